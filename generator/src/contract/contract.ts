@@ -1,0 +1,181 @@
+import type { Location } from "./location.js";
+import type { NamedSchema, SchemaGraph, SchemaRef } from "./schema-graph.js";
+
+/**
+ * What a document means, as readonly data: the hinge of the generator. Emitters and the change analysis see only this;
+ * what they need and do not find here is a field that is missing here.
+ */
+export interface Contract {
+  /** The document's path as the header of emitted files names it, for example `asyncapi.yaml`. */
+  readonly source: string;
+  readonly title: string;
+  readonly version: string;
+  readonly description?: string;
+  readonly license?: string;
+  readonly application: Application;
+  /** In the document's order. */
+  readonly channels: readonly Channel[];
+  readonly operations: readonly Operation[];
+  readonly messages: readonly Message[];
+  readonly schemas: SchemaGraph;
+}
+
+/** The document's own service: what it sends and receives is said by `operations`. */
+export interface Application {
+  /** PascalCase, from the title: `CatalogService`. */
+  readonly name: string;
+  /** `CatalogCounterpart` */
+  readonly counterpartName: string;
+  /** What the envelope's `fromService` and AMQP's `appId` say: `catalog-service`. */
+  readonly service: string;
+}
+
+/** A queue or a routing key, and what may travel there. */
+export interface Channel {
+  readonly key: string;
+  /** PascalCase of the key. */
+  readonly name: string;
+  readonly title?: string;
+  readonly description?: string;
+  /** May hold `{parameters}`. Null: known only at run time, as a reply's address is. */
+  readonly address: string | null;
+  readonly parameters: readonly Parameter[];
+  /** The service that owns the queue (`x-service`). */
+  readonly service?: string;
+  readonly messages: readonly Message[];
+  /** Where a publisher sends to. The empty exchange is the default exchange, where the routing key is a queue's name. */
+  readonly exchange: Exchange | null;
+  /** What a consumer reads. Null on a channel that names no queue: the consumer names one. */
+  readonly queue: Queue | null;
+  /** AMQP routing key, or binding key for a consumer: the address unless the bindings say otherwise. */
+  readonly routingKey: string;
+  readonly bindings: readonly Binding[];
+  readonly prefetch?: number;
+  readonly location: Location;
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly description?: string;
+  readonly values?: readonly string[];
+  readonly defaultValue?: string;
+  readonly location: Location;
+}
+
+export interface Exchange {
+  readonly name: string;
+  readonly type: string;
+  readonly durable: boolean;
+  readonly autoDelete: boolean;
+  readonly arguments: Readonly<Record<string, string | number | boolean>>;
+}
+
+export interface Queue {
+  readonly name: string;
+  readonly durable: boolean;
+  readonly exclusive: boolean;
+  readonly autoDelete: boolean;
+  /** With the defaults that the wire asks for: `x-queue-type: classic`, `x-max-priority: 10`. */
+  readonly arguments: Readonly<Record<string, string | number | boolean>>;
+}
+
+export interface Binding {
+  readonly queue: string;
+  readonly exchange: string;
+  readonly routingKey: string;
+  readonly arguments: Readonly<Record<string, string | number | boolean>>;
+}
+
+export interface Operation {
+  readonly key: string;
+  readonly action: "send" | "receive";
+  readonly title?: string;
+  readonly description?: string;
+  readonly channel: Channel;
+  /** A part of the channel's messages, or all of them. */
+  readonly messages: readonly Message[];
+  readonly reply?: Reply;
+  readonly method?: HttpMethod;
+  readonly urgency?: Urgency;
+  readonly delivery: DeliverySettings;
+  readonly location: Location;
+}
+
+/** What the AMQP operation binding says, in our units. Absent: not said. */
+export interface DeliverySettings {
+  readonly priority?: number;
+  readonly persistent?: boolean;
+  readonly mandatory?: boolean;
+  readonly expirationMs?: number;
+  readonly userId?: string;
+  readonly cc?: readonly string[];
+  readonly bcc?: readonly string[];
+  readonly timestamp?: boolean;
+  readonly ack?: boolean;
+}
+
+export interface Reply {
+  readonly messages: readonly Message[];
+  /** Null: the request's `replyTo`. */
+  readonly channel: Channel | null;
+}
+
+export type HttpMethod = "POST" | "GET" | "PUT" | "PATCH" | "DELETE";
+export type Urgency = "low" | "medium" | "high" | "critical";
+
+export interface Message {
+  readonly key: string;
+  /** PascalCase of the key: `ProductPriceChanged`. */
+  readonly typeName: string;
+  /** On the wire and as the handler's key: `product.price_changed`. */
+  readonly name: string;
+  readonly title?: string;
+  /** The document's summary, else its description. */
+  readonly description?: string;
+  readonly deprecated: boolean;
+  readonly contentType: string;
+  readonly contentEncoding?: string;
+  /** The whole body. */
+  readonly body: SchemaRef;
+  /** The event inside the body: the body itself where there is no envelope. */
+  readonly event: SchemaRef;
+  readonly envelope?: Envelope;
+  /** Required top-level `const` properties of the event, in order: publishers need not give them. */
+  readonly constants: readonly Constant[];
+  /** The `const` in the body that tells this message from the others of its channels. */
+  readonly discriminator?: Discriminator;
+  readonly headers?: SchemaRef;
+  readonly examples: readonly MessageExample[];
+  readonly location: Location;
+}
+
+export interface Constant {
+  readonly name: string;
+  readonly value: JsonValue;
+}
+
+export interface Discriminator {
+  readonly path: readonly string[];
+  readonly value: JsonValue;
+}
+
+export interface MessageExample {
+  readonly name?: string;
+  readonly payload?: JsonValue;
+  readonly headers?: JsonValue;
+  readonly location: Location;
+}
+
+export type EnvelopeRole = "payload" | "fromService" | "toService" | "method" | "urgency" | "timestamp" | "messageId" | "type";
+
+/** Where the envelope's parts stand, in the order of the schema's properties. */
+export type Envelope = readonly EnvelopeField[];
+
+export interface EnvelopeField {
+  readonly role: EnvelopeRole;
+  readonly path: readonly string[];
+}
+
+export type JsonValue = null | boolean | number | string | readonly JsonValue[] | { readonly [key: string]: JsonValue };
+
+export type { Location, NamedSchema, SchemaGraph, SchemaRef };

@@ -1,0 +1,162 @@
+import type { ArgumentValue } from "./transport.js";
+import type { Urgency } from "./urgency.js";
+
+/**
+ * What generated code tells the runtime about a contract: plain readonly data and the validators. Generated packages
+ * import these types from `@eventwright/runtime/generated`; nobody writes them by hand.
+ */
+
+/** One message of the document. */
+export interface MessageContract {
+  /** The message's name: AMQP `type` on the wire, the key of its handler. */
+  readonly name: string;
+  readonly contentType: string;
+  /** Where the envelope's parts stand in the body, in the order in which they are written. Absent: the body is the event. */
+  readonly envelope?: readonly EnvelopeField[];
+  /** Required `const` properties of the event, filled in where the caller left them out, in the document's order. */
+  readonly constants: Readonly<Record<string, JsonValue>>;
+  /** Decides what is accepted: the body's schema as the document says it, with undeclared properties let through. */
+  readonly accepts: Validator;
+  /** The only difference between what is accepted and what may be sent: names that are not declared here are refused. */
+  readonly declared: DeclaredNames;
+  /** A `const` in the body that tells this message from the others of its channel, when there is one. */
+  readonly discriminator?: { readonly path: readonly string[]; readonly value: JsonValue };
+}
+
+export type JsonValue = null | boolean | number | string | readonly JsonValue[] | { readonly [key: string]: JsonValue };
+
+export type EnvelopeRole = "payload" | "fromService" | "toService" | "method" | "urgency" | "timestamp" | "messageId" | "type";
+
+export interface EnvelopeField {
+  readonly role: EnvelopeRole;
+  /** Property names from the body's root to the field. */
+  readonly path: readonly string[];
+}
+
+/** A check written at generation time. It never throws for JSON values; `errors` is set when it returns false. */
+export interface Validator {
+  (value: unknown): boolean;
+  errors?: readonly ValidatorError[] | null;
+}
+
+export interface ValidatorError {
+  /** JSON pointer into the value. */
+  readonly instancePath: string;
+  readonly keyword: string;
+  /** The schema's side of the rule: limits and names, never the value. */
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly message?: string;
+  /** Where the rule stands in the document, as a JSON pointer. */
+  readonly schemaPath: string;
+}
+
+/**
+ * Which properties a value may have. `true`: anything. A function: the same, found later (recursive schemas).
+ * Alternatives of a union are told apart by `tag` where the document has one; else a name declared in any alternative
+ * is declared.
+ */
+export type DeclaredNames = true | DeclaredShape | (() => DeclaredNames);
+
+export interface DeclaredShape {
+  readonly properties?: Readonly<Record<string, DeclaredNames>>;
+  /** Source of a pattern (flag `u`) and what values of matching names may have. */
+  readonly patterns?: readonly (readonly [pattern: string, names: DeclaredNames])[];
+  /** What values of all other names may have. Absent: other names are not declared. */
+  readonly additional?: DeclaredNames;
+  /** Elements of an array: those with a position, then the rest. */
+  readonly tuple?: readonly DeclaredNames[];
+  readonly items?: DeclaredNames;
+  /** By the value of the property `tag`, when it is one of `variants`; else the shape itself counts. */
+  readonly tag?: string;
+  readonly variants?: Readonly<Record<string, DeclaredNames>>;
+}
+
+export type HttpMethod = "POST" | "GET" | "PUT" | "PATCH" | "DELETE";
+
+/** One place that a message is sent to. */
+export interface Destination {
+  /** The channel's key in the document. */
+  readonly channel: string;
+  /** The receiving service: the envelope's `toService`. */
+  readonly service?: string;
+  /** The empty string is the default exchange. */
+  readonly exchange: string;
+  /** May hold `{parameters}`, filled in from the call. */
+  readonly routingKey: string;
+  /** What has to exist for the message to arrive. */
+  readonly topology: Topology;
+  readonly method?: HttpMethod;
+  readonly urgency?: Urgency;
+  /** AMQP priority. Absent: it follows from the urgency. */
+  readonly priority?: number;
+  /** Default true. */
+  readonly persistent?: boolean;
+  /** Default true. */
+  readonly mandatory?: boolean;
+  readonly expirationMs?: number;
+  readonly userId?: string;
+  readonly cc?: readonly string[];
+  readonly bcc?: readonly string[];
+}
+
+export interface Topology {
+  readonly queues: readonly QueueContract[];
+  readonly exchanges: readonly ExchangeContract[];
+  readonly bindings: readonly BindingContract[];
+}
+
+export interface QueueContract {
+  readonly name: string;
+  readonly durable: boolean;
+  readonly exclusive: boolean;
+  readonly autoDelete: boolean;
+  readonly arguments: Readonly<Record<string, ArgumentValue>>;
+}
+
+export interface ExchangeContract {
+  readonly name: string;
+  readonly type: string;
+  readonly durable: boolean;
+  readonly autoDelete: boolean;
+  readonly arguments: Readonly<Record<string, ArgumentValue>>;
+}
+
+export interface BindingContract {
+  readonly queue: string;
+  readonly exchange: string;
+  readonly routingKey: string;
+  readonly arguments?: Readonly<Record<string, ArgumentValue>>;
+}
+
+/** A message and everywhere it goes: what a generated `publish…` method passes on. */
+export interface PublishOperation {
+  /** The generated method's name; errors speak of it. */
+  readonly name: string;
+  readonly message: MessageContract;
+  readonly destinations: readonly Destination[];
+}
+
+/** A message that is answered: what a generated `request…` method passes on. */
+export interface RequestOperation {
+  readonly name: string;
+  readonly message: MessageContract;
+  readonly destination: Destination;
+  /** The messages that may come back. */
+  readonly replies: readonly MessageContract[];
+}
+
+/** A queue that one side consumes, and what may be in it. */
+export interface Subscription {
+  /** The channel's key in the document. */
+  readonly channel: string;
+  readonly queue: QueueContract;
+  readonly topology: Topology;
+  readonly messages: readonly ReceivedMessage[];
+  readonly prefetch?: number;
+}
+
+export interface ReceivedMessage {
+  readonly message: MessageContract;
+  /** The answers a handler may return. Absent: nobody waits for one. */
+  readonly replies?: readonly MessageContract[];
+}
