@@ -25,7 +25,15 @@ export interface MessageContract {
 
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 
-export type EnvelopeRole = "payload" | "fromService" | "toService" | "method" | "urgency" | "timestamp" | "messageId" | "type";
+export type EnvelopeRole =
+  | "payload"
+  | "fromService"
+  | "toService"
+  | "method"
+  | "urgency"
+  | "timestamp"
+  | "messageId"
+  | "type";
 
 export interface EnvelopeField {
   readonly role: EnvelopeRole;

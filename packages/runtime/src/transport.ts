@@ -9,7 +9,7 @@ export interface Transport {
    * Opens one connection to one broker.
    *
    * @throws TransportError with kind `access-refused` (wrong user or password), `not-found` (no such vhost), `unreachable`
-   * (refused, unknown host, TLS failure) or `timeout`.
+   * (refused, unknown host, TLS failure), `timeout`, `precondition-failed` (a URL that cannot be used) or `broker-error`.
    */
   connect(target: ConnectTarget, listener: TransportConnectionListener): Promise<TransportConnection>;
 }
@@ -70,7 +70,11 @@ export interface TransportChannelListener {
   returned(message: ReturnedMessage): void;
 }
 
-/** One channel. After `closed` was called every method throws or rejects with a TransportError of kind `closed`. */
+/**
+ * One channel. After `closed` was called every method throws or rejects with a TransportError of kind `closed`, but `close`,
+ * which has nothing left to do. What cannot be written as AMQP at all is refused with `precondition-failed` before it is
+ * sent, and the channel stays.
+ */
 export interface TransportChannel {
   /** Passive declare. Rejects with kind `not-found` and closes the channel when there is no such queue. */
   checkQueue(name: string): Promise<QueueState>;
@@ -87,7 +91,7 @@ export interface TransportChannel {
   publish(message: OutgoingMessage, settled?: (error: TransportError | undefined) => void): boolean;
   /** Unsettled deliveries per consumer of this channel; 0 is no limit. */
   setPrefetch(count: number): Promise<void>;
-  /** @returns the consumer's tag. */
+  /** @returns the consumer's tag. The first messages may be delivered before this resolves. */
   consume(queue: string, options: ConsumerOptions, listener: TransportConsumerListener): Promise<string>;
   cancel(consumerTag: string): Promise<void>;
   /** `upTo`: this delivery and all earlier ones that are not settled. */

@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import { type Decoded, decodeJson, encodeJson } from "./codec.js";
+
+const refused = (problem: string): Decoded => ({ ok: false, problem });
+
+const bodies: readonly { given: string; bytes: string | Buffer; want: Decoded }[] = [
+  { given: "an object", bytes: '{"a":"ü"}', want: { ok: true, body: { a: "ü" } } },
+  { given: "a scalar", bytes: "null", want: { ok: true, body: null } },
+  { given: "an escaped underscore", bytes: '{"a\\u005fb":1}', want: { ok: true, body: { a_b: 1 } } },
+  { given: "a text about prototypes", bytes: '{"a":"__proto__"}', want: { ok: true, body: { a: "__proto__" } } },
+  { given: "nothing", bytes: "", want: refused("the body is empty") },
+  { given: "half an object", bytes: '{"a":', want: refused("the body is not JSON") },
+  { given: "two values", bytes: "1 2", want: refused("the body is not JSON") },
+  { given: "NaN", bytes: "NaN", want: refused("the body is not JSON") },
+  { given: "broken UTF-8", bytes: Buffer.from([0x22, 0xff, 0x22]), want: refused("the body is not UTF-8") },
+  { given: "UTF-16", bytes: Buffer.from("\ufeff{}", "utf16le"), want: refused("the body is not UTF-8") },
+  { given: "a prototype", bytes: '{"a":[{"__proto__":{}}]}', want: refused("the body has a property __proto__") },
+  {
+    given: "a prototype in escapes",
+    bytes: '{"\\u005f\\u005Fproto__":{}}',
+    want: refused("the body has a property __proto__"),
+  },
+];
+
+describe("decoding", () => {
+  for (const { given, bytes, want } of bodies) {
+    it(given, () => expect(decodeJson(Buffer.from(bytes))).toEqual(want));
+  }
+
+  it("100,000 levels do not end the process", () => {
+    const levels = 100_000;
+    expect(decodeJson(Buffer.from(`${"[".repeat(levels)}${"]".repeat(levels)}`)).ok).toBeTypeOf("boolean");
+    expect(decodeJson(Buffer.from(`${'{"\\u005f":'.repeat(levels)}1${"}".repeat(levels)}`)).ok).toBe(false);
+  });
+});
+
+describe("encoding what JSON cannot say gives nothing", () => {
+  const circle: Record<string, unknown> = {};
+  circle["circle"] = circle;
+  for (const [given, value] of [
+    ["undefined", undefined],
+    ["a BigInt", { a: 1n }],
+    ["a function", () => 1],
+    ["a circle", circle],
+  ] as const) {
+    it(given, () => expect(encodeJson(value)).toBeUndefined());
+  }
+});

@@ -1,0 +1,140 @@
+import { randomUUID } from "node:crypto";
+import { findBadProperty } from "./amqp-properties.js";
+import { encodeJson } from "./codec.js";
+import type { Destination, MessageContract } from "./contract.js";
+import { OUR_HEADERS } from "./dead-letter.js";
+import { writeEnvelope } from "./envelope.js";
+import { EventError } from "./errors.js";
+import type { Sender, SendOptions } from "./publish-options.js";
+import { oneOf, positive, type Settings } from "./settings.js";
+import type { MessageProperties, OutgoingMessage } from "./transport.js";
+import { stripUndeclared } from "./undeclared.js";
+import { defaultUrgency, urgencyPriority } from "./urgency.js";
+import { describeViolations, violationsOfOutgoing } from "./validation.js";
+
+export type ComposeSettings = Pick<Settings, "appId" | "users" | "maxMessageBytes" | "undeclaredProperties">;
+
+/** What is said once for all destinations of one event. */
+export interface Sending {
+  readonly contract: MessageContract;
+  readonly event: unknown;
+  readonly sender: Sender;
+  readonly options: SendOptions;
+  readonly messageId: string;
+  readonly now: Date;
+  /** Absent for messages outside any contract. */
+  readonly type?: string;
+}
+
+/**
+ * Makes the message for one destination: validated, in its envelope, as bytes, with every property checked. Pure.
+ *
+ * @throws EventError `EVENT_INVALID`, `EVENT_TOO_LARGE` or `OPTION_INVALID`
+ */
+export function composeMessage(sending: Sending, destination: Destination, settings: ComposeSettings): OutgoingMessage {
+  const { contract, options, messageId, now } = sending;
+  if (options.urgency !== undefined) oneOf("urgency", options.urgency, ["low", "medium", "high", "critical"]);
+  const urgency = options.urgency ?? destination.urgency ?? defaultUrgency;
+  const body = composeBody(sending.contract, sending.event, messageId, settings, {
+    fromService: sending.sender.service,
+    toService: destination.service ?? destination.channel,
+    method: destination.method ?? "POST",
+    urgency,
+    timestamp: now.toISOString(),
+    messageId,
+    type: contract.name,
+  });
+  const headers = headersOf(options, destination);
+  const message: OutgoingMessage = {
+    exchange: destination.exchange,
+    routingKey: destination.routingKey,
+    body,
+    properties: {
+      contentType: contract.contentType,
+      persistent: destination.persistent ?? true,
+      // A caller's urgency outweighs the contract's priority; it is the later word.
+      priority: (options.urgency === undefined ? destination.priority : undefined) ?? urgencyPriority[urgency],
+      messageId,
+      timestampSeconds: Math.floor(now.getTime() / 1000),
+      ...(sending.type === undefined ? {} : { type: sending.type }),
+      ...(settings.appId === undefined ? {} : { appId: settings.appId }),
+      ...(destination.expirationMs === undefined ? {} : { expirationMs: destination.expirationMs }),
+      ...(destination.userId === undefined ? {} : { userId: destination.userId }),
+      ...(headers === undefined ? {} : { headers }),
+    },
+    mandatory: destination.mandatory ?? true,
+  };
+  checkProperties(message, contract.name, settings);
+  return message;
+}
+
+/** @throws EventError `EVENT_INVALID` or `EVENT_TOO_LARGE` */
+export function composeBody(
+  contract: MessageContract,
+  event: unknown,
+  messageId: string,
+  settings: Pick<Settings, "maxMessageBytes" | "undeclaredProperties">,
+  facts: Parameters<typeof writeEnvelope>[2],
+): Buffer {
+  const written = writeEnvelope(contract, event, facts);
+  const body = settings.undeclaredProperties === "strip" ? strip(contract, written) : written;
+  const violations = violationsOfOutgoing(contract, body);
+  const bytes = violations.length === 0 ? encodeJson(body) : undefined;
+  if (bytes === undefined) {
+    const found =
+      violations.length > 0
+        ? violations
+        : [{ pointer: "", rule: "not-json", message: "holds something that JSON cannot say" }];
+    throw new EventError("EVENT_INVALID", `${contract.name} was not sent: ${describeViolations(found)}.`, {
+      messageId,
+      violations: found,
+    });
+  }
+  if (bytes.length > settings.maxMessageBytes) {
+    throw new EventError(
+      "EVENT_TOO_LARGE",
+      `${contract.name} was not sent: it has ${bytes.length} bytes, and maxMessageBytes is ${settings.maxMessageBytes}. Send less, or a reference to where the rest can be fetched.`,
+      { messageId },
+    );
+  }
+  return bytes;
+}
+
+/** @throws EventError `OPTION_INVALID` */
+function checkProperties(message: OutgoingMessage, label: string, { users }: Pick<Settings, "users">): void {
+  const problem = findBadProperty(message, users);
+  if (problem !== undefined) throw new EventError("OPTION_INVALID", `${label} was not sent: ${problem}.`);
+}
+
+/** @throws EventError `OPTION_INVALID` */
+export function resolveTimeoutMs(timeoutMs: number | undefined, defaultMs: number): number {
+  return timeoutMs === undefined ? defaultMs : positive("timeoutMs", timeoutMs);
+}
+
+export function newMessageId(options: SendOptions): string {
+  return options.messageId ?? randomUUID();
+}
+
+/** What a circle or a bottomless depth makes impossible to strip is left to the check that follows. */
+function strip(contract: MessageContract, body: unknown): unknown {
+  try {
+    return stripUndeclared(body, contract.declared);
+  } catch {
+    return body;
+  }
+}
+
+/** `CC` and `BCC` route copies (https://www.rabbitmq.com/docs/sender-selected): they are the contract's alone. */
+function headersOf({ headers }: SendOptions, { cc, bcc }: Destination): MessageProperties["headers"] {
+  const reserved = Object.keys(headers ?? {}).find(
+    (name) => name === "CC" || name === "BCC" || name.startsWith(OUR_HEADERS),
+  );
+  if (reserved !== undefined) {
+    throw new EventError(
+      "OPTION_INVALID",
+      `headers must not have ${reserved}: CC, BCC and names that begin with ${OUR_HEADERS} have meanings of their own.`,
+    );
+  }
+  if (cc === undefined && bcc === undefined) return headers;
+  return { ...headers, ...(cc === undefined ? {} : { CC: cc }), ...(bcc === undefined ? {} : { BCC: bcc }) };
+}

@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+import { type BrokerAddress, parseConnectUrl } from "./connect-url.js";
+
+const GUEST = { mechanism: "PLAIN", username: "guest", password: "guest" };
+const EXTERNAL = { mechanism: "EXTERNAL" };
+const plain = (username: string, password: string) => ({ mechanism: "PLAIN", username, password });
+
+test.each<{ given: string; certificate?: boolean; want: Partial<Record<keyof BrokerAddress, unknown>> }>([
+  {
+    given: "amqp://guest:guest@localhost:5672/",
+    want: { protocol: "amqp", hostname: "localhost", port: 5672, vhost: "/", login: GUEST },
+  },
+  { given: "amqp://localhost", want: { port: 5672, vhost: "/", login: GUEST } },
+  { given: "amqp:///", want: { hostname: "localhost", vhost: "/" } },
+  { given: "amqps://host", want: { protocol: "amqps", port: 5671 } },
+  { given: "amqps://host:5672", want: { port: 5672 } },
+  { given: "amqp://[::1]:5673/v", want: { hostname: "::1", port: 5673, vhost: "v" } },
+  { given: "amqp://host/%2F", want: { vhost: "/" } },
+  { given: "amqp://host/a%2Fb%20c%252F", want: { vhost: "a/b c%2F" } },
+  { given: "amqp://host/gr%C3%BCn", want: { vhost: "grün" } },
+  { given: "amqp://gr%C3%BCn:p%C3%A4ss%E2%82%AC%2F%40%3A%25@host", want: { login: plain("grün", "päss€/@:%") } },
+  { given: "amqp://grün:päss@host", want: { login: plain("grün", "päss") } },
+  { given: "amqp://user@host", want: { login: plain("user", "") } },
+  { given: "amqp://:secret@host", want: { login: plain("", "secret") } },
+  { given: "amqps://host", certificate: true, want: { login: EXTERNAL } },
+  { given: "amqps://user@host", certificate: true, want: { login: EXTERNAL } },
+  { given: "amqps://user:secret@host", certificate: true, want: { login: plain("user", "secret") } },
+  // A certificate is shown over TLS only.
+  { given: "amqp://host", certificate: true, want: { login: GUEST } },
+  { given: "amqp://host/v?heartbeat=60", want: { vhost: "v" } },
+])("$given, certificate: $certificate", ({ given, certificate = false, want }) => {
+  expect(parseConnectUrl(given, certificate)).toMatchObject(want);
+});
+
+test.each([
+  { given: "localhost:5672", says: "localhost:" },
+  { given: "", says: "is not a URL" },
+  { given: "http://user:secret@host", says: "http:" },
+  { given: "amqp://user:50%secret@host", says: "password with a broken percent escape" },
+  { given: "amqp://user:%E4secret@host", says: "password with a broken percent escape" },
+  { given: "amqp://%ffuser:secret@host", says: "user name with a broken percent escape" },
+  { given: "amqp://user:secret@host/%", says: "vhost with a broken percent escape" },
+])("$given is refused, without its credentials", ({ given, says }) => {
+  const parse = () => parseConnectUrl(given, false);
+  expect(parse).toThrow(
+    expect.objectContaining({ kind: "precondition-failed", message: expect.stringContaining(says) }),
+  );
+  expect(parse).not.toThrow("secret");
+});

@@ -1,0 +1,83 @@
+import { describe, expect, it } from "vitest";
+import { attemptOf, deadLetterMessage, retryMessage } from "./dead-letter.js";
+import { RejectEvent } from "./errors.js";
+import type { IncomingMessage, MessageProperties } from "./transport.js";
+
+function incoming(properties: MessageProperties): IncomingMessage {
+  return {
+    exchange: "",
+    routingKey: "q",
+    body: Buffer.from("body"),
+    properties,
+    consumerTag: "c",
+    deliveryTag: 1,
+    redelivered: false,
+  };
+}
+
+const now = new Date("2024-01-15T10:30:00.000Z");
+const failure = { queue: "q", attempt: 1, error: new TypeError("4711"), now };
+
+describe("the attempt of a delivery", () => {
+  const cases: readonly { given: string; headers: Record<string, unknown> | undefined; want: number }[] = [
+    { given: "from its sender", headers: undefined, want: 1 },
+    { given: "from the first retry", headers: { "x-eventwright-attempts": 1 }, want: 2 },
+    {
+      given: "put back from the dead letters",
+      headers: { "x-eventwright-attempts": 4, "x-eventwright-reason": "failed" },
+      want: 1,
+    },
+    { given: "with a text", headers: { "x-eventwright-attempts": "1" }, want: 1 },
+    { given: "with half a number", headers: { "x-eventwright-attempts": 1.5 }, want: 1 },
+    { given: "with less than nothing", headers: { "x-eventwright-attempts": -1 }, want: 1 },
+  ];
+  for (const { given, headers, want } of cases) {
+    it(given, () => expect(attemptOf(incoming(headers === undefined ? {} : { headers }))).toBe(want));
+  }
+});
+
+it("a retry keeps body and properties, and says what happened without the error's words", () => {
+  const message = retryMessage(incoming({ messageId: "m", priority: 8, headers: { tenant: "t" } }), failure, 1_000);
+  expect(message).toEqual({
+    exchange: "",
+    routingKey: "q.retry.1000",
+    body: Buffer.from("body"),
+    mandatory: true,
+    properties: {
+      messageId: "m",
+      priority: 8,
+      persistent: true,
+      headers: {
+        tenant: "t",
+        "x-eventwright-queue": "q",
+        "x-eventwright-attempts": 1,
+        "x-eventwright-error": "TypeError",
+        "x-eventwright-first-failure": now.toISOString(),
+        "x-eventwright-last-failure": now.toISOString(),
+      },
+    },
+  });
+});
+
+it("a dead letter keeps the time of the first failure, and the reason of a rejection", () => {
+  const first = "2024-01-15T10:00:00.000Z";
+  const original = incoming({ headers: { "x-eventwright-attempts": 1, "x-eventwright-first-failure": first } });
+  const { headers } = deadLetterMessage(
+    original,
+    { ...failure, attempt: 2, error: new RejectEvent("sold out") },
+    "rejected",
+  ).properties;
+  expect(headers).toMatchObject({
+    "x-eventwright-reason": "rejected",
+    "x-eventwright-detail": "sold out",
+    "x-eventwright-attempts": 2,
+    "x-eventwright-first-failure": first,
+    "x-eventwright-last-failure": now.toISOString(),
+  });
+});
+
+it("headers that are too large to be sent again are left out, and the message is kept", () => {
+  const { headers } = deadLetterMessage(incoming({ headers: { a: "x".repeat(60_000) } }), failure, "failed").properties;
+  expect(headers).not.toHaveProperty("a");
+  expect(headers).toMatchObject({ "x-eventwright-headers-dropped": true, "x-eventwright-reason": "failed" });
+});

@@ -1,0 +1,129 @@
+import { headerBytes, MAX_HEADER_BYTES } from "./amqp-properties.js";
+import type { DeadLetterReason } from "./connection-event.js";
+import type { QueueContract, Topology } from "./contract.js";
+import { EventError, RejectEvent } from "./errors.js";
+import type { IncomingMessage, MessageProperties, OutgoingMessage } from "./transport.js";
+
+/**
+ * Retries and dead letters are kept in queues of our own, so that the shared queue stays as everybody declares it. A retry
+ * queue gives its messages back to the queue after its delay; there is one per delay, because a classic queue expires
+ * messages only at its head.
+ */
+export function deadLetterQueueName(queue: string): string {
+  return `${queue}.dead`;
+}
+
+function retryQueueName(queue: string, delayMs: number): string {
+  return `${queue}.retry.${delayMs}`;
+}
+
+export function deadLetterTopology(queue: string): Topology {
+  return ownQueue(deadLetterQueueName(queue), {});
+}
+
+export function retryTopology(queue: string, delayMs: number): Topology {
+  return ownQueue(retryQueueName(queue, delayMs), {
+    "x-message-ttl": delayMs,
+    "x-dead-letter-exchange": "",
+    "x-dead-letter-routing-key": queue,
+  });
+}
+
+function ownQueue(name: string, args: QueueContract["arguments"]): Topology {
+  const queue: QueueContract = {
+    name,
+    durable: true,
+    exclusive: false,
+    autoDelete: false,
+    arguments: { "x-queue-type": "classic", ...args },
+  };
+  return { queues: [queue], exchanges: [], bindings: [] };
+}
+
+/** How the headers begin that tell of retries and dead letters. */
+export const OUR_HEADERS = "x-eventwright-";
+const MAX_TEXT_LENGTH = 500;
+
+/** Which attempt a delivery is: 1 unless it comes from a retry queue. One that was put back from the dead letters starts anew. */
+export function attemptOf({ properties: { headers } }: IncomingMessage): number {
+  const attempts = headers?.[`${OUR_HEADERS}attempts`];
+  const isRetry = headers?.[`${OUR_HEADERS}reason`] === undefined;
+  return isRetry && typeof attempts === "number" && Number.isSafeInteger(attempts) && attempts > 0 ? attempts + 1 : 1;
+}
+
+export interface Failure {
+  readonly queue: string;
+  readonly attempt: number;
+  readonly error: unknown;
+  readonly now: Date;
+}
+
+/** The message for the retry queue of this delay. */
+export function retryMessage(message: IncomingMessage, failure: Failure, delayMs: number): OutgoingMessage {
+  return forward(message, retryQueueName(failure.queue, delayMs), failureHeaders(message, failure));
+}
+
+/** The message for the dead letters, with everything that tells why it is there. */
+export function deadLetterMessage(
+  message: IncomingMessage,
+  failure: Failure,
+  reason: DeadLetterReason,
+): OutgoingMessage {
+  const { expirationMs, userId } = message.properties;
+  return forward(message, deadLetterQueueName(failure.queue), {
+    ...failureHeaders(message, failure),
+    [`${OUR_HEADERS}reason`]: reason,
+    [`${OUR_HEADERS}exchange`]: message.exchange,
+    [`${OUR_HEADERS}routing-key`]: message.routingKey,
+    ...(expirationMs === undefined ? {} : { [`${OUR_HEADERS}expiration-ms`]: expirationMs }),
+    ...(userId === undefined ? {} : { [`${OUR_HEADERS}user-id`]: userId }),
+  });
+}
+
+function failureHeaders(
+  message: IncomingMessage,
+  { queue, attempt, error, now }: Failure,
+): Readonly<Record<string, unknown>> {
+  const first = message.properties.headers?.[`${OUR_HEADERS}first-failure`];
+  const detail = detailOf(error);
+  return {
+    [`${OUR_HEADERS}queue`]: queue,
+    [`${OUR_HEADERS}attempts`]: attempt,
+    [`${OUR_HEADERS}error`]: (error instanceof Error ? error.name : `thrown ${typeof error}`).slice(0, MAX_TEXT_LENGTH),
+    ...(detail === undefined ? {} : { [`${OUR_HEADERS}detail`]: detail.slice(0, MAX_TEXT_LENGTH) }),
+    [`${OUR_HEADERS}first-failure`]: attempt > 1 && typeof first === "string" ? first : now.toISOString(),
+    [`${OUR_HEADERS}last-failure`]: now.toISOString(),
+  };
+}
+
+/** Only messages that hold no values: ours, and those that a handler means to be kept. Others may quote the event. */
+function detailOf(error: unknown): string | undefined {
+  return error instanceof EventError || error instanceof RejectEvent ? error.message : undefined;
+}
+
+/**
+ * The same body and properties to another queue. Left out: `expirationMs`, by which it would vanish there; `userId`, which
+ * the broker refuses for another user than ours; headers that route (CC), that the broker wrote (x-death), or that we did.
+ */
+function forward(message: IncomingMessage, queue: string, ours: Readonly<Record<string, unknown>>): OutgoingMessage {
+  const { expirationMs: _expirationMs, userId: _userId, headers: original = {}, ...properties } = message.properties;
+  const theirs = Object.entries(original).filter(([name]) => !isRouting(name) && !name.startsWith(OUR_HEADERS));
+  const headers: MessageProperties["headers"] = { ...Object.fromEntries(theirs), ...ours };
+  // A sender may use more than can be sent again; without its headers the message is still kept.
+  const fits = headerBytes(headers) <= MAX_HEADER_BYTES;
+  return {
+    exchange: "",
+    routingKey: queue,
+    body: message.body,
+    properties: {
+      ...properties,
+      persistent: true,
+      headers: fits ? headers : { ...ours, [`${OUR_HEADERS}headers-dropped`]: true },
+    },
+    mandatory: true,
+  };
+}
+
+function isRouting(name: string): boolean {
+  return name === "CC" || name === "BCC" || name === "x-death" || /^x-(?:first|last)-death-/.test(name);
+}

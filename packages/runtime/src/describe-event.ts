@@ -1,0 +1,97 @@
+import type { ConnectionEvent } from "./connection-event.js";
+
+/** An event as a sentence for a log: no values of messages, no credentials. */
+export function describeEvent(event: ConnectionEvent): string {
+  switch (event.type) {
+    case "connecting":
+      return `Connecting to ${event.broker} for ${event.role}.`;
+    case "open":
+      return `Connected to ${event.broker} (${event.product} ${event.version}) for ${event.role}.`;
+    case "blocked":
+      return `The broker takes no publishes (${event.reason}); they wait. Free its memory or disk.`;
+    case "unblocked":
+      return "The broker takes publishes again.";
+    case "reconnecting":
+      return `The connection for ${event.role} is lost${because(event.error)}; attempt ${event.attempt} in ${event.delayMs} ms.`;
+    case "draining":
+      return "Closing: waiting for what is under way.";
+    case "closed":
+      return "Closed.";
+    case "resending":
+      return `${event.messages} unconfirmed messages are sent again with the same ids${because(event.error)}.`;
+    case "topology-differs":
+      return `The ${event.kind} "${event.name}" exists and differs from the contract: ${event.differences
+        .map(({ argument, wanted, found }) => `${argument} is ${found}, not ${wanted}`)
+        .join("; ")}. It is used as it is.`;
+    case "consumer-running":
+      return `Consuming "${event.queue}".`;
+    case "consumer-lost":
+      return `The consumer of "${event.queue}" is lost${because(event.error)}; it is being brought back.`;
+    case "retrying":
+      return `${named(event)} from "${event.queue}" failed with ${nameOf(event.error)} at attempt ${event.attempt}; it is retried in ${event.delayMs} ms.`;
+    case "dead-lettered":
+      return `${named(event)} from "${event.queue}" is in "${event.deadLetterQueue}" after attempt ${event.attempts}: ${event.reason}, ${nameOf(event.error)}.`;
+    case "settlement-failed":
+      return `A retry or dead letter of "${event.queue}" could not be stored${because(event.error)}; the message goes back to its queue.`;
+    case "late-settlement":
+      return `A handler for "${event.queue}" finished after its channel was gone (${event.count} so far); the message comes again.`;
+    case "late-reply":
+      return `A reply came too late (${event.count} so far).`;
+    case "reply-lost":
+      return `A reply to a request from "${event.queue}" could not be delivered${because(event.error)}.`;
+  }
+}
+
+/** Whether somebody should read it: something was lost, failed, or is not as the contract says. */
+export function isWarning(event: ConnectionEvent): boolean {
+  switch (event.type) {
+    case "connecting":
+    case "open":
+    case "unblocked":
+    case "draining":
+    case "closed":
+    case "consumer-running":
+    case "late-reply":
+    case "resending":
+      return false;
+    case "reconnecting":
+      return event.attempt === 1;
+    case "blocked":
+    case "topology-differs":
+    case "consumer-lost":
+    case "retrying":
+    case "dead-lettered":
+    case "settlement-failed":
+    case "late-settlement":
+    case "reply-lost":
+      return true;
+  }
+}
+
+/** What happens to events that nobody listens to: warnings, which Node prints and `--disable-warning` silences. */
+export function reportWarnings(event: ConnectionEvent): void {
+  if (!isWarning(event)) return;
+  process.emitWarning(describeEvent(event), {
+    type: "EventwrightWarning",
+    code: event.type.toUpperCase().replaceAll("-", "_"),
+  });
+}
+
+function because(error: Error | undefined): string {
+  return error === undefined ? "" : ` (${error.message})`;
+}
+
+function named({
+  message,
+  messageId,
+}: {
+  readonly message: string | undefined;
+  readonly messageId: string | undefined;
+}): string {
+  return `${message ?? "A message"}${messageId === undefined ? "" : ` (${messageId})`}`;
+}
+
+/** The name alone: what a handler threw may quote the event. */
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : `a thrown ${typeof error}`;
+}

@@ -1,0 +1,3 @@
+/** What generated packages import beside the public API: the shape of what they hand over, and what their validators need. */
+export type * from "./contract.js";
+export * from "./validation-support.js";

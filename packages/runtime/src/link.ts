@@ -1,0 +1,214 @@
+import { Backoff } from "./backoff.js";
+import { connectError, isFatal } from "./connect-error.js";
+import type { ConnectionRole } from "./connection-event.js";
+import { EventError } from "./errors.js";
+import { redactUrl } from "./redact-url.js";
+import type { Settings } from "./settings.js";
+import { type TransportConnection, TransportError } from "./transport.js";
+import { settledWithin, sleep, within } from "./within.js";
+
+export type LinkState = "idle" | "connecting" | "open" | "reconnecting" | "closed";
+
+/**
+ * One connection to one of the brokers, brought back whenever it is lost, until it is closed. What is opened on it dies
+ * with it; `whenOpen` says when there is a new one.
+ */
+export class Link {
+  readonly role: ConnectionRole;
+  readonly #settings: Settings;
+  readonly #blockedChanged: (blocked: boolean) => void;
+  readonly #backoff: Backoff;
+  readonly #stop = new AbortController();
+  #state: LinkState = "idle";
+  #connection: TransportConnection | undefined;
+  #blocked = false;
+  #opening: Promise<void> | undefined;
+  #waiting: { readonly resolve: (connection: TransportConnection) => void; readonly reject: (error: Error) => void }[] =
+    [];
+
+  constructor(role: ConnectionRole, settings: Settings, blockedChanged: (blocked: boolean) => void) {
+    this.role = role;
+    this.#settings = settings;
+    this.#blockedChanged = blockedChanged;
+    this.#backoff = new Backoff({
+      initialDelayMs: settings.initialDelayMs,
+      maxDelayMs: settings.maxDelayMs,
+      firstAtOnce: false,
+    });
+  }
+
+  get state(): LinkState {
+    return this.#state;
+  }
+
+  get blocked(): boolean {
+    return this.#blocked;
+  }
+
+  /**
+   * Opens the first connection: each broker is tried once, in order. After that the link keeps itself open.
+   * A failure leaves it as it was, so that it can be tried again.
+   *
+   * @throws EventError `CONNECT_…`
+   */
+  open(): Promise<void> {
+    this.#opening ??= this.#openFirst();
+    return this.#opening;
+  }
+
+  /** The connection, now or when it is back. Rejects with `CONNECTION_CLOSED` once it is closed for good. */
+  whenOpen(): Promise<TransportConnection> {
+    if (this.#connection !== undefined) return Promise.resolve(this.#connection);
+    if (this.#state === "closed") return Promise.reject(closedError());
+    return new Promise((resolve, reject) => this.#waiting.push({ resolve, reject }));
+  }
+
+  /** Closes for good, in good order until the time is over. Never rejects. */
+  async close(timeoutMs: number): Promise<void> {
+    this.#state = "closed";
+    this.#stop.abort();
+    for (const waiter of this.#waiting.splice(0)) waiter.reject(closedError());
+    const connection = this.#connection;
+    this.#connection = undefined;
+    if (connection === undefined) return;
+    await settledWithin(connection.close(), timeoutMs);
+    connection.destroy();
+  }
+
+  async #openFirst(): Promise<void> {
+    this.#state = "connecting";
+    try {
+      await this.#connectToAny(isFatal);
+    } catch (error) {
+      if (this.#state === "connecting") this.#state = "idle";
+      this.#opening = undefined;
+      throw connectError(error);
+    }
+  }
+
+  /**
+   * One round through the brokers. Each gets its share of the time, so that one that keeps silent leaves some to the next.
+   * @param isHopeless for which errors the rest is not tried.
+   */
+  async #connectToAny(isHopeless: (error: unknown) => boolean): Promise<void> {
+    const { urls, connectTimeoutMs } = this.#settings;
+    const endMs = performance.now() + connectTimeoutMs;
+    let failure: unknown;
+    for (const [index, url] of urls.entries()) {
+      try {
+        await this.#connectTo(url, (endMs - performance.now()) / (urls.length - index));
+        return;
+      } catch (error) {
+        failure = error;
+        if (isHopeless(error) || this.#stop.signal.aborted) break;
+      }
+    }
+    throw failure;
+  }
+
+  async #connectTo(url: string, timeoutMs: number): Promise<void> {
+    const { transport, connectionName, heartbeatSeconds, tls, report } = this.#settings;
+    const connectTimeoutMs = Math.max(1, Math.floor(timeoutMs));
+    const broker = redactUrl(url);
+    report({ type: "connecting", role: this.role, broker });
+    const attempt: { lost?: { readonly error: TransportError | undefined }; abandoned: boolean } = { abandoned: false };
+    const connecting = transport.connect(
+      {
+        url,
+        connectionName: `${connectionName} (${this.role})`,
+        connectTimeoutMs,
+        heartbeatSeconds,
+        ...(tls === undefined ? {} : { tls }),
+      },
+      {
+        closed: (error) => {
+          attempt.lost = { error };
+          if (connection !== undefined) this.#lost(connection, error);
+        },
+        blocked: (reason) => {
+          if (!attempt.abandoned) this.#setBlocked(true, reason);
+        },
+        unblocked: () => this.#setBlocked(false, ""),
+      },
+    );
+    let connection: TransportConnection | undefined;
+    connecting.then(
+      (late) => {
+        if (attempt.abandoned) late.destroy();
+      },
+      () => undefined,
+    );
+    try {
+      connection = await within(
+        connecting,
+        connectTimeoutMs,
+        () => new TransportError("timeout", `${broker} did not open a connection within ${connectTimeoutMs} ms.`),
+      );
+    } catch (error) {
+      attempt.abandoned = true;
+      throw error;
+    }
+    if (this.#stop.signal.aborted) {
+      connection.destroy();
+      throw closedError();
+    }
+    if (attempt.lost !== undefined) {
+      this.#setBlocked(false, "");
+      throw attempt.lost.error ?? new TransportError("closed", `${broker} closed the connection at once.`);
+    }
+    this.#adopt(connection, broker);
+  }
+
+  #adopt(connection: TransportConnection, broker: string): void {
+    this.#connection = connection;
+    this.#state = "open";
+    this.#backoff.succeeded();
+    this.#settings.report({ type: "open", role: this.role, broker, ...connection.broker });
+    for (const waiter of this.#waiting.splice(0)) waiter.resolve(connection);
+  }
+
+  #lost(connection: TransportConnection, error: TransportError | undefined): void {
+    if (this.#connection !== connection) return;
+    this.#connection = undefined;
+    this.#setBlocked(false, "");
+    this.#state = "reconnecting";
+    void this.#recover(error);
+  }
+
+  async #recover(lostTo: TransportError | undefined): Promise<void> {
+    let error = lostTo;
+    while (this.#state === "reconnecting") {
+      const delayMs = this.#backoff.nextDelayMs();
+      this.#settings.report({
+        type: "reconnecting",
+        role: this.role,
+        attempt: this.#backoff.attempt,
+        delayMs,
+        error,
+      });
+      await sleep(delayMs, this.#stop.signal);
+      if (this.#stop.signal.aborted) return;
+      try {
+        // A password that was right once may be wrong on one broker only, or for a moment.
+        await this.#connectToAny(() => false);
+        return;
+      } catch (failure) {
+        error =
+          failure instanceof TransportError
+            ? failure
+            : new TransportError("unreachable", "Connecting failed.", { cause: failure });
+      }
+    }
+  }
+
+  #setBlocked(blocked: boolean, reason: string): void {
+    if (this.#blocked === blocked) return;
+    this.#blocked = blocked;
+    this.#settings.report(blocked ? { type: "blocked", reason } : { type: "unblocked" });
+    this.#blockedChanged(blocked);
+  }
+}
+
+function closedError(): EventError {
+  return new EventError("CONNECTION_CLOSED", "The connection is closed. Open a new one with connect().");
+}

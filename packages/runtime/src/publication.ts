@@ -1,0 +1,77 @@
+import type { Topology } from "./contract.js";
+import type { Deadline } from "./deadlines.js";
+import type { EventError } from "./errors.js";
+import type { ListNode } from "./linked-list.js";
+import type { OutgoingMessage, ReturnedMessage, TransportChannel } from "./transport.js";
+
+/** A message that is ready for the wire. */
+export interface Outgoing {
+  readonly message: OutgoingMessage;
+  /** What errors call it. */
+  readonly label: string;
+  /** What has to exist before it is sent. */
+  readonly topology: Topology;
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal | undefined;
+  /** Whether it is sent again when the connection was lost before the confirm. */
+  readonly resend: boolean;
+  /** The message loses its worth when `timeoutMs` is over: it expires in its queue by then. */
+  readonly expires: boolean;
+}
+
+/** What is known of a message that was not confirmed: it never left, or it may have arrived. */
+export type Fate = "not-sent" | "unknown";
+
+/** One message from the call that sends it until its promise is settled and the broker has answered. */
+export class Publication {
+  readonly outgoing: Outgoing;
+  readonly endMs: number;
+  readonly #resolve: () => void;
+  readonly #reject: (error: EventError) => void;
+  #isAnswered = false;
+  /** Its place among those that wait or are in flight. */
+  node: ListNode<Publication> | undefined;
+  deadline: Deadline<Publication> | undefined;
+  stopListening: (() => void) | undefined;
+  /** The channel that it was last sent on. Answers from an earlier one are stale. */
+  sentOn: TransportChannel | undefined;
+  /** The broker's return, which comes before its confirm. */
+  returned: ReturnedMessage | undefined;
+
+  constructor(outgoing: Outgoing, resolve: () => void, reject: (error: EventError) => void) {
+    this.outgoing = outgoing;
+    this.endMs = performance.now() + outgoing.timeoutMs;
+    this.#resolve = resolve;
+    this.#reject = reject;
+  }
+
+  /** The caller has its answer; what the broker says no longer matters. */
+  get isAnswered(): boolean {
+    return this.#isAnswered;
+  }
+
+  get fate(): Fate {
+    return this.sentOn === undefined ? "not-sent" : "unknown";
+  }
+
+  get bytes(): number {
+    return this.outgoing.message.body.length;
+  }
+
+  /** The message as it is sent now: what expires has the time that is left. */
+  get message(): OutgoingMessage {
+    const { message, expires } = this.outgoing;
+    if (!expires) return message;
+    const expirationMs = Math.max(1, Math.ceil(this.endMs - performance.now()));
+    return { ...message, properties: { ...message.properties, expirationMs } };
+  }
+
+  /** Settles the caller's promise, the first time. */
+  answer(error: EventError | undefined): void {
+    if (this.#isAnswered) return;
+    this.#isAnswered = true;
+    this.stopListening?.();
+    if (error === undefined) this.#resolve();
+    else this.#reject(error);
+  }
+}

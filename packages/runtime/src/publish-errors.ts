@@ -1,0 +1,88 @@
+import { EventError } from "./errors.js";
+import type { Fate, Outgoing, Publication } from "./publication.js";
+import type { ReturnedMessage } from "./transport.js";
+
+const AGAIN = "It may have arrived; repeat it with the same messageId, so that its consumers can notice a duplicate.";
+
+export function closedError(outgoing: Outgoing): EventError {
+  return error("CONNECTION_CLOSED", outgoing, "was not sent: the connection is closed. Open a new one with connect().");
+}
+
+export function lostError({ outgoing, fate }: Publication, what: string): EventError {
+  return error("CONNECTION_CLOSED", outgoing, `was not confirmed: ${what}. ${after(fate)}`);
+}
+
+export function abortedError(outgoing: Outgoing, fate: Fate): EventError {
+  const { label, message, signal } = outgoing;
+  return new EventError("PUBLISH_ABORTED", `${label} was aborted by its signal. ${after(fate)}`, {
+    ...idOf(message.properties.messageId),
+    cause: signal?.reason,
+  });
+}
+
+export function deadlineError({ outgoing, fate }: Publication): EventError {
+  return error("PUBLISH_DEADLINE", outgoing, `was not confirmed within ${outgoing.timeoutMs} ms. ${after(fate)}`);
+}
+
+export function bufferFullError(
+  outgoing: Outgoing,
+  buffer: {
+    readonly waiting: number;
+    readonly waitingBytes: number;
+    readonly maxWaiting: number;
+    readonly maxWaitingBytes: number;
+  },
+): EventError {
+  return error(
+    "PUBLISH_BUFFER_FULL",
+    outgoing,
+    `was not sent: ${buffer.waiting} messages of ${buffer.waitingBytes} bytes wait for the broker already (maxWaiting is ${buffer.maxWaiting}, maxWaitingBytes ${buffer.maxWaitingBytes}). Publish more slowly and try again later.`,
+  );
+}
+
+export function topologyError({ outgoing }: Publication, cause: EventError): EventError {
+  return error(cause.code, outgoing, `was not sent. ${cause.message}`, cause);
+}
+
+export function unroutableError({ outgoing }: Publication, { exchange, routingKey }: ReturnedMessage): EventError {
+  return error(
+    "EVENT_UNROUTABLE",
+    outgoing,
+    exchange === ""
+      ? `was not delivered: the broker has no queue "${routingKey}". Start the service that consumes it once, or set the option topology to "declare".`
+      : `was not delivered: exchange "${exchange}" has no queue bound for routing key "${routingKey}". Start a service that consumes it once, or set the option topology to "declare".`,
+  );
+}
+
+export function nackedError({ outgoing }: Publication, cause: Error): EventError {
+  return error(
+    "EVENT_NACKED",
+    outgoing,
+    `was refused by the broker: queue "${outgoing.message.routingKey}" is full or failed. Nothing was stored; try again later, or look at the queue's length limit.`,
+    cause,
+  );
+}
+
+export function refusedError({ outgoing }: Publication, cause: unknown): EventError {
+  const why = cause instanceof Error ? `: ${cause.message}` : "";
+  return error(
+    "EVENT_REFUSED",
+    outgoing,
+    `was not delivered: the broker closed the channel over it${why}. It is not tried again; correct the contract or the options.`,
+    cause,
+  );
+}
+
+function after(fate: Fate): string {
+  return fate === "not-sent"
+    ? "It was not sent: the broker was not reachable, blocked, or too slow for what waits."
+    : AGAIN;
+}
+
+function error(code: EventError["code"], { label, message }: Outgoing, text: string, cause?: unknown): EventError {
+  return new EventError(code, `${label} ${text}`, { ...idOf(message.properties.messageId), cause });
+}
+
+function idOf(messageId: string | undefined): { readonly messageId?: string } {
+  return messageId === undefined ? {} : { messageId };
+}

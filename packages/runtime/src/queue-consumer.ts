@@ -1,0 +1,248 @@
+import { AckLedger } from "./ack-ledger.js";
+import { Backoff } from "./backoff.js";
+import { ChannelKeeper, type ChannelUser } from "./channel-keeper.js";
+import type { Topology } from "./contract.js";
+import type { ConsumerState } from "./health.js";
+import type { Link } from "./link.js";
+import { LinkedList } from "./linked-list.js";
+import type { Settings } from "./settings.js";
+import type { Topologist } from "./topologist.js";
+import type { IncomingMessage, TransportChannel, TransportConnection, TransportError } from "./transport.js";
+import { settledWithin, sleep } from "./within.js";
+
+/** What the broker is told about a delivery in the end; `release` says nothing, and lets the closing channel give it back. */
+export type Settlement = "acknowledge" | "requeue" | "release";
+
+export interface QueueConsumerOptions {
+  readonly queue: string;
+  /** The queue itself, and those that its retries and dead letters need. */
+  readonly topology: Topology;
+  readonly prefetch: number;
+  readonly concurrency: number;
+  /** Does everything that a message needs before it is settled. Never rejects. */
+  readonly process: (message: IncomingMessage) => Promise<Settlement>;
+}
+
+/** What belongs to one channel. Deliveries are settled here and nowhere else: on another channel their tags mean other messages. */
+interface Generation {
+  readonly channel: TransportChannel;
+  readonly connection: TransportConnection;
+  readonly ledger: AckLedger;
+  consumerTag: string | undefined;
+  isOpen: boolean;
+}
+
+interface Job {
+  readonly message: IncomingMessage;
+  readonly generation: Generation;
+}
+
+/** Takes messages from one queue, a bounded number at a time, and settles each once on the channel that delivered it. */
+export class QueueConsumer implements ChannelUser {
+  readonly mode = "plain";
+  readonly #options: QueueConsumerOptions;
+  readonly #settings: Settings;
+  readonly #topologist: Topologist;
+  readonly #keeper: ChannelKeeper;
+  readonly #cancelBackoff: Backoff;
+  readonly #stop = new AbortController();
+  readonly #jobs = new LinkedList<Job>();
+  #generation: Generation | undefined;
+  #running = 0;
+  #state: ConsumerState = "starting";
+  #isPaused = false;
+  #lateSettlements = 0;
+  #whenIdle: (() => void) | undefined;
+
+  constructor(link: Link, settings: Settings, topologist: Topologist, options: QueueConsumerOptions) {
+    this.#options = options;
+    this.#settings = settings;
+    this.#topologist = topologist;
+    this.#keeper = new ChannelKeeper(link, settings, this);
+    this.#cancelBackoff = new Backoff({
+      initialDelayMs: settings.initialDelayMs,
+      maxDelayMs: settings.maxDelayMs,
+      firstAtOnce: true,
+    });
+  }
+
+  get queue(): string {
+    return this.#options.queue;
+  }
+
+  get state(): ConsumerState {
+    return this.#state === "running" && this.#isPaused ? "paused" : this.#state;
+  }
+
+  /** Resolves when the broker delivers. */
+  start(): Promise<void> {
+    return this.#keeper.start();
+  }
+
+  async pause(): Promise<void> {
+    this.#isPaused = true;
+    await this.#unsubscribe();
+  }
+
+  async resume(): Promise<void> {
+    if (!this.#isPaused) return;
+    this.#isPaused = false;
+    const generation = this.#generation;
+    if (generation !== undefined) await this.#subscribeAgain(generation);
+  }
+
+  /** Takes no further messages, and waits for what is running until the time is over. Never rejects. */
+  async drain(timeoutMs: number): Promise<void> {
+    const endMs = performance.now() + timeoutMs;
+    this.#stop.abort();
+    this.#state = "closed";
+    // Not begun: the closing channel gives them back.
+    this.#jobs.clear();
+    await settledWithin(this.#unsubscribe(), timeoutMs);
+    if (this.#running === 0) return;
+    const idle = new Promise<void>((resolve) => {
+      this.#whenIdle = resolve;
+    });
+    await settledWithin(idle, endMs - performance.now());
+  }
+
+  /** Closes the channel, by which everything unsettled goes back to the queue. Never rejects. */
+  async close(timeoutMs: number): Promise<void> {
+    this.#stop.abort();
+    this.#state = "closed";
+    this.#generation?.ledger.flush();
+    this.#drop();
+    await this.#keeper.close(timeoutMs);
+  }
+
+  async opened(channel: TransportChannel, connection: TransportConnection): Promise<void> {
+    this.#drop();
+    const generation: Generation = {
+      channel,
+      connection,
+      ledger: new AckLedger(channel),
+      consumerTag: undefined,
+      isOpen: true,
+    };
+    this.#generation = generation;
+    await this.#topologist.ensure(connection, this.#options.topology);
+    await channel.setPrefetch(this.#options.prefetch);
+    await this.#subscribe(generation);
+  }
+
+  ready(): void {
+    this.#found();
+  }
+
+  lost(error: TransportError | undefined): void {
+    this.#drop();
+    this.#lose(error);
+  }
+
+  failed(error: unknown): void {
+    this.#drop();
+    this.#lose(error instanceof Error ? error : undefined);
+  }
+
+  drained(): void {
+    // Acknowledgements are small and are not held back.
+  }
+
+  returned(): void {
+    // Nothing is published on this channel.
+  }
+
+  async #subscribe(generation: Generation): Promise<void> {
+    if (this.#isPaused || this.#stop.signal.aborted) return;
+    generation.consumerTag = await generation.channel.consume(
+      this.#options.queue,
+      {},
+      {
+        delivered: (message) => this.#delivered({ message, generation }),
+        cancelled: () => {
+          generation.consumerTag = undefined;
+          this.#lose(undefined);
+          void this.#subscribeAgain(generation);
+        },
+      },
+    );
+    this.#cancelBackoff.succeeded();
+    // Paused or stopped while the broker was asked.
+    if (this.#isPaused || this.#stop.signal.aborted) await this.#unsubscribe();
+  }
+
+  async #unsubscribe(): Promise<void> {
+    const generation = this.#generation;
+    const consumerTag = generation?.consumerTag;
+    if (generation === undefined || consumerTag === undefined) return;
+    generation.consumerTag = undefined;
+    // The channel may be lost meanwhile; then nothing is consumed either.
+    await generation.channel.cancel(consumerTag).catch(() => undefined);
+  }
+
+  /** On the same channel, so that handlers at work can still settle. If that is refused, on a new one. */
+  async #subscribeAgain(generation: Generation): Promise<void> {
+    await sleep(this.#cancelBackoff.nextDelayMs(), this.#stop.signal);
+    if (!generation.isOpen || generation.consumerTag !== undefined || this.#stop.signal.aborted) return;
+    try {
+      await this.#topologist.ensure(generation.connection, this.#options.topology);
+      await this.#subscribe(generation);
+      if (generation.isOpen) this.#found();
+    } catch {
+      if (generation.isOpen) this.#keeper.reopen();
+    }
+  }
+
+  #delivered(job: Job): void {
+    if (this.#stop.signal.aborted || !job.generation.isOpen) return;
+    this.#jobs.push(job);
+    this.#startJobs();
+  }
+
+  #startJobs(): void {
+    while (this.#running < this.#options.concurrency) {
+      const job = this.#jobs.shift();
+      if (job === undefined) return;
+      this.#running += 1;
+      this.#options.process(job.message).then(
+        (settlement) => this.#settle(job, settlement),
+        () => this.#settle(job, "requeue"),
+      );
+    }
+  }
+
+  #settle({ message, generation }: Job, settlement: Settlement): void {
+    this.#running -= 1;
+    if (settlement !== "release") {
+      if (!generation.isOpen) {
+        this.#lateSettlements += 1;
+        this.#settings.report({ type: "late-settlement", queue: this.queue, count: this.#lateSettlements });
+      } else if (settlement === "acknowledge") generation.ledger.ack(message.deliveryTag);
+      else generation.ledger.requeue(message.deliveryTag);
+    }
+    if (this.#running === 0) this.#whenIdle?.();
+    this.#startJobs();
+  }
+
+  /** The channel is gone: what it delivered comes again, and what is still running settles too late. */
+  #drop(): void {
+    const generation = this.#generation;
+    if (generation === undefined) return;
+    this.#generation = undefined;
+    generation.isOpen = false;
+    generation.ledger.close();
+    this.#jobs.clear();
+  }
+
+  #lose(error: Error | undefined): void {
+    if (this.#state !== "running") return;
+    this.#state = "lost";
+    this.#settings.report({ type: "consumer-lost", queue: this.queue, error });
+  }
+
+  #found(): void {
+    if (this.#state === "closed" || this.#state === "running") return;
+    this.#state = "running";
+    this.#settings.report({ type: "consumer-running", queue: this.queue });
+  }
+}

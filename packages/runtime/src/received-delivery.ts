@@ -1,0 +1,51 @@
+import type { Delivery, ReceivedEnvelope } from "./consume-options.js";
+import { attemptOf } from "./dead-letter.js";
+import type { IncomingMessage } from "./transport.js";
+
+const NO_HEADERS: Readonly<Record<string, unknown>> = {};
+
+/** What a handler sees of a message. The signal is made when somebody asks for it: most handlers do not. */
+export class ReceivedDelivery implements Delivery {
+  readonly queue: string;
+  readonly messageId: string | undefined;
+  readonly type: string | undefined;
+  readonly appId: string | undefined;
+  readonly correlationId: string | undefined;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly priority: number;
+  readonly timestamp: Date | undefined;
+  readonly envelope: ReceivedEnvelope;
+  readonly redelivered: boolean;
+  readonly attempt: number;
+  #controller: AbortController | undefined;
+  #abortReason: Error | undefined;
+
+  constructor(queue: string, message: IncomingMessage, envelope: ReceivedEnvelope) {
+    const { properties } = message;
+    this.queue = queue;
+    this.messageId = properties.messageId;
+    this.type = properties.type;
+    this.appId = properties.appId;
+    this.correlationId = properties.correlationId;
+    this.headers = properties.headers ?? NO_HEADERS;
+    this.priority = properties.priority ?? 0;
+    this.timestamp =
+      properties.timestampSeconds === undefined ? undefined : new Date(properties.timestampSeconds * 1000);
+    this.envelope = envelope;
+    this.redelivered = message.redelivered;
+    this.attempt = attemptOf(message);
+  }
+
+  get signal(): AbortSignal {
+    if (this.#controller === undefined) {
+      this.#controller = new AbortController();
+      if (this.#abortReason !== undefined) this.#controller.abort(this.#abortReason);
+    }
+    return this.#controller.signal;
+  }
+
+  abort(reason: Error): void {
+    this.#abortReason ??= reason;
+    this.#controller?.abort(reason);
+  }
+}

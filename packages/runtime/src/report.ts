@@ -1,0 +1,19 @@
+import type { ConnectionEvent } from "./connection-event.js";
+
+/** How the parts of the runtime tell what happens. Never throws. */
+export type Report = (event: ConnectionEvent) => void;
+
+/** A listener that fails must not take the connection with it: a warning says so, and everything goes on. */
+export function safeReport(listener: (event: ConnectionEvent) => void): Report {
+  return (event) => {
+    try {
+      listener(event);
+    } catch (error) {
+      const name = error instanceof Error ? error.name : typeof error;
+      process.emitWarning(`onEvent threw a ${name} for an event of type "${event.type}"; the event is lost.`, {
+        type: "EventwrightWarning",
+        code: "LISTENER_FAILED",
+      });
+    }
+  };
+}

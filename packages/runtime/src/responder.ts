@@ -1,0 +1,138 @@
+import { randomUUID } from "node:crypto";
+import { decodeJson, encodeJson, JSON_CONTENT_TYPE } from "./codec.js";
+import { composeBody } from "./compose.js";
+import type { ReceivedEnvelope } from "./consume-options.js";
+import type { MessageContract } from "./contract.js";
+import { isObject } from "./envelope.js";
+import { EventError, RejectEvent, type Rejection } from "./errors.js";
+import type { Settings } from "./settings.js";
+import type { Outcome } from "./settlement.js";
+import type { IncomingMessage, OutgoingMessage } from "./transport.js";
+import { defaultUrgency } from "./urgency.js";
+
+/** AMQP `type` of an answer that is no reply. Its body is `{ "code": …, "message": … }`. */
+export const ERROR_REPLY_TYPE = "eventwright.error";
+
+/** The broker's address for replies on the channel that publishes (https://www.rabbitmq.com/docs/direct-reply-to). */
+export const DIRECT_REPLY_TO = "amq.rabbitmq.reply-to";
+
+export interface RequestContext {
+  readonly message: IncomingMessage;
+  readonly replyTo: string;
+  readonly envelope: ReceivedEnvelope;
+}
+
+/**
+ * The reply that a handler returned, as the first of the contract's replies that it is valid for.
+ *
+ * @throws EventError `EVENT_INVALID` or `EVENT_TOO_LARGE`
+ */
+export function composeReply(
+  value: unknown,
+  replies: readonly MessageContract[],
+  request: RequestContext,
+  settings: Settings,
+): OutgoingMessage {
+  const now = new Date();
+  const messageId = randomUUID();
+  let failure: unknown;
+  for (const contract of replies) {
+    try {
+      const body = composeBody(contract, value, messageId, settings, {
+        fromService: settings.appId ?? request.envelope.toService ?? "",
+        toService: request.envelope.fromService ?? request.message.properties.appId ?? "",
+        method: request.envelope.method ?? "POST",
+        urgency: request.envelope.urgency ?? defaultUrgency,
+        timestamp: now.toISOString(),
+        messageId,
+        type: contract.name,
+      });
+      return answer(
+        request,
+        { body, type: contract.name, contentType: contract.contentType, messageId, now },
+        settings,
+      );
+    } catch (error) {
+      failure ??= error;
+    }
+  }
+  throw failure;
+}
+
+/** The answer to a request that gets no reply. */
+export function composeErrorReply(
+  outcome: Exclude<Outcome, { kind: "handled" }>,
+  request: RequestContext,
+  settings: Settings,
+): OutgoingMessage {
+  const body = encodeJson(rejectionOf(outcome)) ?? Buffer.from("{}");
+  return answer(
+    request,
+    { body, type: ERROR_REPLY_TYPE, contentType: JSON_CONTENT_TYPE, messageId: randomUUID(), now: new Date() },
+    settings,
+  );
+}
+
+/** Reads the body of an error reply, whoever wrote it. */
+export function readRejection(body: Buffer): Rejection {
+  const decoded = decodeJson(body);
+  const said = decoded.ok && isObject(decoded.body) ? decoded.body : {};
+  return {
+    code: typeof said["code"] === "string" ? said["code"] : "REJECTED",
+    message: typeof said["message"] === "string" ? said["message"] : "no reason given",
+  };
+}
+
+/** What a requester is told. Of a handler's own failures nothing: they may quote what is nobody's business. */
+function rejectionOf(outcome: Exclude<Outcome, { kind: "handled" }>): Rejection {
+  const { error } = outcome;
+  const ours = error instanceof EventError ? error.message : "";
+  switch (outcome.kind) {
+    case "invalid":
+      return { code: "REQUEST_INVALID", message: ours };
+    case "unhandled":
+      return { code: "NO_HANDLER", message: "nobody handles this request here" };
+    case "rejected":
+      return error instanceof RejectEvent
+        ? { code: error.code, message: error.message }
+        : { code: "REJECTED", message: "" };
+    case "failed":
+      return { code: "HANDLER_FAILED", message: "the handler failed" };
+    case "timed-out":
+      return { code: "HANDLER_TIMEOUT", message: "the handler did not finish in time" };
+    case "reply-invalid":
+      return { code: "REPLY_INVALID", message: ours };
+  }
+}
+
+function answer(
+  { message, replyTo }: RequestContext,
+  reply: {
+    readonly body: Buffer;
+    readonly type: string;
+    readonly contentType: string;
+    readonly messageId: string;
+    readonly now: Date;
+  },
+  { appId }: Settings,
+): OutgoingMessage {
+  const correlationId = message.properties.correlationId ?? message.properties.messageId;
+  return {
+    exchange: "",
+    routingKey: replyTo,
+    body: reply.body,
+    properties: {
+      contentType: reply.contentType,
+      type: reply.type,
+      messageId: reply.messageId,
+      timestampSeconds: Math.floor(reply.now.getTime() / 1000),
+      // A waiting requester is gone when the broker restarts: there is nothing to write to disk for.
+      persistent: false,
+      ...(message.properties.priority === undefined ? {} : { priority: message.properties.priority }),
+      ...(correlationId === undefined ? {} : { correlationId }),
+      ...(appId === undefined ? {} : { appId }),
+    },
+    // The broker returns messages to a direct reply address as unroutable even though it delivers them (3.10.8).
+    mandatory: !replyTo.startsWith(`${DIRECT_REPLY_TO}.`),
+  };
+}

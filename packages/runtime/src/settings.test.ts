@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { resolveSettings } from "./settings.js";
+import type { Transport } from "./transport.js";
+
+const transport: Transport = { connect: () => Promise.reject(new Error("not used")) };
+
+describe("the broker", () => {
+  const cases = [
+    { given: "nothing", options: {}, environment: {}, want: ["amqp://guest:guest@localhost:5672/"] },
+    { given: "RABBITMQ_URL", options: {}, environment: { RABBITMQ_URL: "amqp://a/" }, want: ["amqp://a/"] },
+    {
+      given: "an empty RABBITMQ_URL",
+      options: {},
+      environment: { RABBITMQ_URL: "" },
+      want: ["amqp://guest:guest@localhost:5672/"],
+    },
+    {
+      given: "the option",
+      options: { url: "amqp://b/" },
+      environment: { RABBITMQ_URL: "amqp://a/" },
+      want: ["amqp://b/"],
+    },
+    {
+      given: "a list",
+      options: { url: ["amqp://b/", "amqp://c/"] },
+      environment: {},
+      want: ["amqp://b/", "amqp://c/"],
+    },
+  ];
+  for (const { given, options, environment, want } of cases) {
+    it(`by ${given}`, () => expect(resolveSettings(options, environment, transport).urls).toEqual(want));
+  }
+});
+
+it("knows its users, decoded, for the check of userId", () => {
+  const url = ["amqp://j%C3%B6rg:x@a/", "amqp://b/"];
+  expect(resolveSettings({ url }, {}, transport).users).toEqual(["jörg", "guest"]);
+});
+
+describe("an option that cannot work is refused by name", () => {
+  const cases = [
+    { options: { connectTimeoutMs: 0 }, name: "connectTimeoutMs" },
+    { options: { heartbeatSeconds: -1 }, name: "heartbeatSeconds" },
+    { options: { publishTimeoutMs: 1.5 }, name: "publishTimeoutMs" },
+    { options: { requestTimeoutMs: Number.NaN }, name: "requestTimeoutMs" },
+    { options: { closeTimeoutMs: Number.POSITIVE_INFINITY }, name: "closeTimeoutMs" },
+    { options: { reconnect: { maxDelayMs: 0 } }, name: "reconnect.maxDelayMs" },
+    { options: { maxInFlight: 0 }, name: "maxInFlight" },
+    { options: { url: "http://user:hunter2@host/" }, name: "http" },
+  ];
+  for (const { options, name } of cases) {
+    it(name, () => {
+      const resolve = () => resolveSettings(options, {}, transport);
+      expect(resolve).toThrow(
+        expect.objectContaining({ code: "OPTION_INVALID", message: expect.stringContaining(name) }),
+      );
+      expect(resolve).not.toThrow("hunter2");
+    });
+  }
+});
