@@ -51,6 +51,10 @@ export interface Channel {
   readonly routingKey: string;
   readonly bindings: readonly Binding[];
   readonly prefetch?: number;
+  /** Default: the queue's name and `.dead`. */
+  readonly deadLetterQueue?: string;
+  /** How long a failed message waits before each further attempt. */
+  readonly retryDelaysMs?: readonly number[];
   readonly location: Location;
 }
 
@@ -166,7 +170,15 @@ export interface MessageExample {
   readonly location: Location;
 }
 
-export type EnvelopeRole = "payload" | "fromService" | "toService" | "method" | "urgency" | "timestamp" | "messageId" | "type";
+export type EnvelopeRole =
+  | "payload"
+  | "fromService"
+  | "toService"
+  | "method"
+  | "urgency"
+  | "timestamp"
+  | "messageId"
+  | "type";
 
 /** Where the envelope's parts stand, in the order of the schema's properties. */
 export type Envelope = readonly EnvelopeField[];

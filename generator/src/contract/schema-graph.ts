@@ -6,7 +6,7 @@ import type { Location } from "./location.js";
  */
 export interface SchemaGraph {
   /**
-   * Every schema that has a name of its own: `components/schemas`, message bodies, message headers, and whatever else a
+   * Every schema that has a name of its own: `components/schemas`, message bodies and headers, events, and whatever else a
    * `$ref` points at. In the document's order.
    */
   readonly named: readonly NamedSchema[];
@@ -27,7 +27,7 @@ export interface NamedSchema {
   readonly name: string;
   /** kebab-case of the name: the name of its files. */
   readonly fileName: string;
-  readonly role: "component" | "message-body" | "message-headers" | "referenced";
+  readonly role: "component" | "message-body" | "message-headers" | "event" | "referenced";
   readonly location: Location;
 }
 

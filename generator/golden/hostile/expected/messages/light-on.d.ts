@@ -1,0 +1,8 @@
+// @generated from asyncapi.yaml by eventwright. Do not edit: change asyncapi.yaml, then run `eventwright generate`.
+import type { MessageContract } from "@eventwright/runtime/generated";
+
+/**
+ * *\/ process.exit(1); /*
+ * \@deprecated
+ */
+export declare const lightOnMessage: MessageContract;

@@ -1,0 +1,2 @@
+// @generated from asyncapi.yaml by eventwright. Do not edit: change asyncapi.yaml, then run `eventwright generate`.
+export { isSwitchOnMessage, parseSwitchOnMessage } from "./switch-on-message.js";

@@ -1,0 +1,35 @@
+import type { Operation } from "./contract.js";
+import type { Diagnostic } from "./diagnostic.js";
+
+/** AMQP priorities by urgency, as the runtime sends them. */
+const urgencyPriority = { low: 1, medium: 5, high: 8, critical: 10 } as const;
+
+/** A queue treats every priority above its maximum as its maximum, so what is more urgent no longer overtakes. */
+export function checkPriorities(operations: readonly Operation[], diagnostics: Diagnostic[]): void {
+  for (const { channel, delivery, urgency, location } of operations) {
+    const priority = delivery.priority ?? (urgency === undefined ? undefined : urgencyPriority[urgency]);
+    if (priority === undefined || channel.queue === null) continue;
+    const { arguments: args, name } = channel.queue;
+    const maximum = args["x-max-priority"];
+    if (args["x-queue-type"] === "quorum") {
+      diagnostics.push({
+        code: "queue-ignores-priority",
+        severity: "warning",
+        message: `queue "${name}" is a quorum queue, which does not keep priorities apart as a classic queue does`,
+        consequence:
+          "Up to RabbitMQ 3.13 urgent messages overtake nothing; from 4.0 there are two levels, above 4 and the rest.",
+        remedy: "Choose a classic queue where urgencies matter.",
+        location,
+      });
+    } else if (typeof maximum === "number" && priority > maximum) {
+      diagnostics.push({
+        code: "priority-above-maximum",
+        severity: "warning",
+        message: `priority ${priority} is above the ${maximum} that queue "${name}" keeps apart`,
+        consequence: `It counts as ${maximum}.`,
+        remedy: "Raise `maxPriority` of the channel's `x-rabbitmq`, or lower the priority.",
+        location,
+      });
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import type { HttpMethod, Urgency } from "./contract.js";
+import type { Diagnostic } from "./diagnostic.js";
+import type { DocumentNode, LoadedDocument } from "./loaded-document.js";
+import { written } from "./written.js";
+
+export const urgencies: readonly Urgency[] = ["low", "medium", "high", "critical"];
+export const httpMethods: readonly HttpMethod[] = ["POST", "GET", "PUT", "PATCH", "DELETE"];
+
+type Owner = "channel" | "operation" | "message";
+
+/** Where an extension means something. `x-envelope` belongs to schemas. */
+export const extensionOwners: Readonly<Record<string, readonly Owner[]>> = {
+  "x-urgency": ["operation", "message"],
+  "x-method": ["operation"],
+  "x-service": ["channel"],
+  "x-rabbitmq": ["channel"],
+  "x-envelope": [],
+};
+
+export function readUrgency(
+  document: LoadedDocument,
+  node: DocumentNode,
+  diagnostics: Diagnostic[],
+): Urgency | undefined {
+  return readChoice(document, node, "x-urgency", urgencies, "unknown-urgency", "urgency", diagnostics);
+}
+
+export function readMethod(
+  document: LoadedDocument,
+  node: DocumentNode,
+  diagnostics: Diagnostic[],
+): HttpMethod | undefined {
+  return readChoice(document, node, "x-method", httpMethods, "unknown-method", "method", diagnostics);
+}
+
+function readChoice<Choice extends string>(
+  document: LoadedDocument,
+  node: DocumentNode,
+  extension: string,
+  choices: readonly Choice[],
+  code: string,
+  noun: string,
+  diagnostics: Diagnostic[],
+): Choice | undefined {
+  const value = node.extensions[extension];
+  if (value === undefined) return undefined;
+  const choice = choices.find((candidate) => candidate === value);
+  if (choice === undefined) {
+    diagnostics.push({
+      code,
+      severity: "error",
+      message: `${JSON.stringify(value)} is no ${noun}`,
+      consequence: consequences[extension] ?? "",
+      remedy: `Choose one of ${choices.join(", ")}.`,
+      location: document.locate(written(document, node, [extension])),
+    });
+  }
+  return choice;
+}
+
+const consequences: Readonly<Record<string, string>> = {
+  "x-urgency": "The priority of the message would be unknown.",
+  "x-method": "Receivers would not know what they are asked to do.",
+};
+
+/** An extension of ours in a place where nothing reads it. */
+export function checkOwners(
+  document: LoadedDocument,
+  node: DocumentNode,
+  owner: Owner,
+  diagnostics: Diagnostic[],
+): void {
+  for (const extension of Object.keys(node.extensions)) {
+    const owners = Object.hasOwn(extensionOwners, extension) ? extensionOwners[extension] : undefined;
+    if (owners === undefined || owners.includes(owner)) continue;
+    diagnostics.push({
+      code: "misplaced-extension",
+      severity: "error",
+      message: `\`${extension}\` means nothing on ${owner === "operation" ? "an" : "a"} ${owner}`,
+      consequence: "It would be ignored.",
+      remedy: owners.length === 0 ? "Move it to the schema of the body." : `Move it to the ${owners.join(" or the ")}.`,
+      location: document.locate(written(document, node, [extension])),
+    });
+  }
+}

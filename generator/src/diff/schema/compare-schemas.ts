@@ -1,0 +1,146 @@
+import { Budget } from "./budget.js";
+import { SchemaCompiler } from "./compile-schema.js";
+import { type Dialect, dialectOf, translateDraft04 } from "./dialect.js";
+import { Evaluator } from "./evaluate.js";
+import { Formulas, type Literal } from "./formula.js";
+import type { Json } from "./json.js";
+import { Language } from "./language/language.js";
+import type { Outcome } from "./outcome.js";
+import { PatternMatcher } from "./pattern-matcher.js";
+import { Search } from "./search.js";
+import { shrink } from "./shrink.js";
+import { Undecided, type UndecidedCode } from "./undecided.js";
+import { createValidator, metaSchema, type Refusal, type Validator } from "./validator.js";
+
+export interface CompareOptions {
+  /**
+   * The dialect of both schemas.
+   * @default what `$schema` says, else `"draft-07"`
+   */
+  readonly dialect?: Dialect;
+  /**
+   * Milliseconds that each direction may take before it is undecided.
+   * @default 1000
+   */
+  readonly budgetMs?: number;
+}
+
+/** Whether every instance of one schema is accepted by the other. */
+export type Verdict =
+  /** Proved. */
+  | { readonly answer: "compatible" }
+  /** `witness` is accepted by one schema and refused by the other with `error`: ajv was asked both. */
+  | { readonly answer: "breaking"; readonly witness: Json; readonly error: Refusal }
+  /** Neither proved nor disproved; `reason` names the keyword or the budget that stood in the way. */
+  | { readonly answer: "undecided"; readonly reason: string; readonly code: UndecidedCode };
+
+export interface Comparison {
+  /** Whether every instance of `old` is accepted by `new`: what was published before can still be read. */
+  readonly backward: Verdict;
+  /** Whether every instance of `new` is accepted by `old`: who has not been deployed again can read what is published now. */
+  readonly forward: Verdict;
+}
+
+const defaultBudgetMs = 1000;
+/** A witness of thousands of items is not made smaller for longer than this. */
+const shrinkMs = 100;
+
+/**
+ * Decides whether two JSON Schemas accept the same messages, in both directions, as ajv 8 reads them: `format` is an
+ * annotation, patterns have the `u` flag, numbers are doubles. Never throws: whatever cannot be read or decided is
+ * `undecided`.
+ *
+ * @example
+ * const { backward } = compareSchemas({ type: "integer" }, { type: "integer", minimum: 1 });
+ * if (backward.answer === "breaking") console.log(backward.witness, backward.error.message); // 0 "must be >= 1"
+ */
+export function compareSchemas(oldSchema: unknown, newSchema: unknown, options: CompareOptions = {}): Comparison {
+  try {
+    const comparison = new SchemaComparison(options.budgetMs ?? defaultBudgetMs);
+    const old = comparison.read(oldSchema as Json, options.dialect);
+    const changed = comparison.read(newSchema as Json, options.dialect);
+    return { backward: comparison.decide(old, changed), forward: comparison.decide(changed, old) };
+  } catch (error) {
+    const verdict = undecided(error);
+    return { backward: verdict, forward: verdict };
+  }
+}
+
+interface ReadSchema {
+  readonly literal: Literal;
+  readonly validator: () => Validator;
+}
+
+/** One comparison: both schemas in one arena, so that what they share is one node. */
+class SchemaComparison {
+  readonly #formulas = new Formulas();
+  readonly #language = new Language();
+  readonly #matcher = new PatternMatcher(this.#language);
+  readonly #known = new Map<string, Outcome>();
+  readonly #budgetMs: number;
+
+  constructor(budgetMs: number) {
+    this.#budgetMs = budgetMs;
+  }
+
+  read(schema: Json, givenDialect: Dialect | undefined): ReadSchema {
+    const dialect = givenDialect ?? dialectOf(schema);
+    const readable = dialect === "draft-04" ? translateDraft04(schema) : schema;
+    const external = (uri: string) => metaSchema(dialect, uri);
+    const literal = new SchemaCompiler(this.#formulas, dialect, readable, external).compile();
+    let validator: Validator | undefined;
+    return {
+      literal,
+      validator: () => {
+        validator ??= createValidator(readable, dialect, (pattern, text) =>
+          this.#matcher.matches(pattern, text, new Budget(this.#budgetMs)),
+        );
+        return validator;
+      },
+    };
+  }
+
+  /** Whether every instance of `inner` is accepted by `outer`. */
+  decide(inner: ReadSchema, outer: ReadSchema): Verdict {
+    if (inner.literal === outer.literal) return { answer: "compatible" };
+    try {
+      const outcome = this.#solve([inner.literal, -outer.literal]);
+      if (outcome.is === "empty") return { answer: "compatible" };
+      if (outcome.is === "unknown") return undecided(outcome.cause);
+      return confirm(outcome.value, inner.validator(), outer.validator());
+    } catch (error) {
+      return undecided(error);
+    }
+  }
+
+  #solve(goal: readonly Literal[]): Outcome {
+    const budget = new Budget(this.#budgetMs);
+    const matches = (pattern: string, text: string) => this.#matcher.matches(pattern, text, budget);
+    const evaluator = new Evaluator(this.#formulas, matches, budget);
+    const parts = { formulas: this.#formulas, language: this.#language, evaluator, budget };
+    return new Search(parts, this.#known).solve(goal);
+  }
+}
+
+function confirm(value: Json, inner: Validator, outer: Validator): Verdict {
+  const isWitness = (candidate: Json) =>
+    inner.refusal(candidate) === undefined && outer.refusal(candidate) !== undefined;
+  if (!isWitness(value)) {
+    throw new Undecided(
+      "VALIDATOR_DISAGREES",
+      "a message was found that should tell the schemas apart, but ajv does not",
+    );
+  }
+  const witness = shrink(value, isWitness, new Budget(shrinkMs));
+  const error = outer.refusal(witness);
+  if (error === undefined) throw new Undecided("VALIDATOR_DISAGREES", "ajv answers differently when asked again");
+  return { answer: "breaking", witness, error };
+}
+
+function undecided(error: unknown): Verdict {
+  if (error instanceof Undecided) return { answer: "undecided", reason: error.message, code: error.code };
+  if (error instanceof RangeError) {
+    return { answer: "undecided", reason: "the schema is nested too deeply", code: "NESTING_TOO_DEEP" };
+  }
+  throw error;
+}

@@ -1,0 +1,145 @@
+import { compileArray } from "./compile-array.js";
+import { compileLogic } from "./compile-logic.js";
+import { compileObject } from "./compile-object.js";
+import { compileNumber, compileString, compileType, compileValues } from "./compile-scalars.js";
+import { compileUnevaluated } from "./compile-unevaluated.js";
+import { type Dialect, vocabularyOf } from "./dialect.js";
+import { always, type Formulas, type Literal, never } from "./formula.js";
+import { isArray, isObject, type Json, type JsonObject, member } from "./json.js";
+import { baseOf, type Located, SchemaDocument } from "./schema-document.js";
+import type { SchemaScope } from "./schema-scope.js";
+import { Undecided } from "./undecided.js";
+
+const families = [
+  compileType,
+  compileValues,
+  compileNumber,
+  compileString,
+  compileArray,
+  compileObject,
+  compileLogic,
+  compileUnevaluated,
+];
+
+/** Deeper than this no author writes, and the machine's stack is not endless. */
+const maxDepth = 400;
+
+/** The schema as a formula. Each subschema is translated once, wherever it is referred to from. */
+export class SchemaCompiler {
+  readonly #formulas: Formulas;
+  readonly #document: SchemaDocument;
+  readonly #dialect: Dialect;
+  readonly #done = new Map<Json, Map<string, Literal>>();
+  /** Subschemas being translated, with the node that stands for those that contain themselves. */
+  readonly #open: { readonly located: Located; reference: Literal | undefined }[] = [];
+
+  constructor(formulas: Formulas, dialect: Dialect, schema: Json, external: (uri: string) => Json | undefined) {
+    this.#formulas = formulas;
+    this.#dialect = dialect;
+    this.#document = new SchemaDocument(schema, external);
+  }
+
+  /** @throws {Undecided} when ajv would refuse the schema, or a reference cannot be followed. */
+  compile(): Literal {
+    return this.#compile(this.#document.root);
+  }
+
+  #compile({ schema, base }: Located): Literal {
+    if (typeof schema === "boolean") return schema ? always : never;
+    if (!isObject(schema)) throw new Undecided("SCHEMA_UNREADABLE", "a schema is neither an object nor a boolean");
+    const known = this.#done.get(schema)?.get(base);
+    if (known !== undefined) return known;
+    if (this.#open.length >= maxDepth) {
+      throw new Undecided("NESTING_TOO_DEEP", `the schema is nested more than ${maxDepth} levels deep`);
+    }
+    const open = { located: { schema, base }, reference: undefined as Literal | undefined };
+    this.#open.push(open);
+    const scope = this.#scopeAt(base);
+    const literal = this.#formulas.and(families.flatMap((family) => family(schema, scope)));
+    this.#open.pop();
+    if (open.reference !== undefined) this.#formulas.defineReference(open.reference, literal);
+    const byBase = this.#done.get(schema) ?? new Map<string, Literal>();
+    this.#done.set(schema, byBase.set(base, literal));
+    return literal;
+  }
+
+  #scopeAt(base: string): SchemaScope {
+    return {
+      formulas: this.#formulas,
+      vocabulary: vocabularyOf(this.#dialect),
+      literal: (schema) => this.#compile(locatedIn(schema, base)),
+      locate: (reference) => this.#document.resolve(reference, base),
+      locateDynamic: (reference) => this.#locateDynamic(reference),
+      follow: (target) => this.#follow(target),
+      scopeAt: (target) => this.#scopeAt(target.base),
+    };
+  }
+
+  #follow(target: Located): Literal {
+    const open = this.#open.find(({ located }) => located.schema === target.schema && located.base === target.base);
+    if (open === undefined) return this.#compile(target);
+    open.reference ??= this.#formulas.reference(`${this.#dialect} ${this.#nameOf(target, [])}`);
+    return open.reference;
+  }
+
+  /** Text that is the same exactly for schemas that say the same, with references numbered as they are met. */
+  #nameOf(target: Located, met: Json[]): string {
+    const number = met.indexOf(target.schema);
+    if (number >= 0) return `#${number}`;
+    met.push(target.schema);
+    return this.#textOf(target, met);
+  }
+
+  #textOf({ schema: value, base }: Located, met: Json[]): string {
+    if (isArray(value)) return `[${value.map((item) => this.#textOf(locatedIn(item, base), met)).join()}]`;
+    if (!isObject(value)) return JSON.stringify(value);
+    const reference = member(value, "$ref");
+    const names = Object.keys(value)
+      .filter((name) => name !== "$id" && name !== "$ref")
+      .sort();
+    const members = names.map(
+      (name) => `${JSON.stringify(name)}:${this.#textOf(locatedIn(member(value, name) ?? null, base), met)}`,
+    );
+    if (typeof reference === "string") members.push(`$ref ${this.#nameOfReference(reference, base, met)}`);
+    return `{${members.join()}}`;
+  }
+
+  #nameOfReference(reference: string, base: string, met: Json[]): string {
+    try {
+      return this.#nameOf(this.#document.resolve(reference, base), met);
+    } catch (error) {
+      // Data that looks like a reference: its text is its name.
+      if (error instanceof Undecided) return JSON.stringify(reference);
+      throw error;
+    }
+  }
+
+  /**
+   * A dynamic reference leads to the outermost schema on the way that carries the anchor. That is known beforehand
+   * when only one schema carries it, and the way leads through it.
+   */
+  #locateDynamic(reference: string): Located {
+    const anchor = reference.slice(1);
+    const bearers = anchorBearers(this.#document.root.schema, anchor, this.#dialect);
+    const [bearer] = bearers;
+    const open = this.#open.find(({ located }) => located.schema === bearer);
+    if (!reference.startsWith("#") || bearers.length !== 1 || open === undefined) {
+      throw new Undecided("DYNAMIC_REFERENCE", `where "${reference}" leads depends on the way that leads to it`);
+    }
+    return open.located;
+  }
+}
+
+/** A part of a schema, with its own `$id` taken into account. */
+function locatedIn(schema: Json, base: string): Located {
+  return { schema, base: isObject(schema) ? baseOf(schema, base) : base };
+}
+
+function anchorBearers(value: Json, anchor: string, dialect: Dialect): JsonObject[] {
+  if (isArray(value)) return value.flatMap((item) => anchorBearers(item, anchor, dialect));
+  if (!isObject(value)) return [];
+  const bears =
+    dialect === "2019-09" ? member(value, "$recursiveAnchor") === true : member(value, "$dynamicAnchor") === anchor;
+  const inner = Object.values(value).flatMap((item) => anchorBearers(item, anchor, dialect));
+  return bears ? [value, ...inner] : inner;
+}

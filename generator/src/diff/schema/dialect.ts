@@ -1,0 +1,75 @@
+import { isArray, isObject, type Json, member, objectOf } from "./json.js";
+
+/** The drafts of JSON Schema that ajv reads; draft-04 is translated to draft-07 first. */
+export type Dialect = "draft-04" | "draft-06" | "draft-07" | "2019-09" | "2020-12";
+
+/** AsyncAPI's own default: its schema object is a superset of draft-07. */
+export const defaultDialect: Dialect = "draft-07";
+
+const dialectOfUri: ReadonlyMap<string, Dialect> = new Map([
+  ["http://json-schema.org/draft-04/schema", "draft-04"],
+  ["http://json-schema.org/draft-06/schema", "draft-06"],
+  ["http://json-schema.org/draft-07/schema", "draft-07"],
+  ["https://json-schema.org/draft/2019-09/schema", "2019-09"],
+  ["https://json-schema.org/draft/2020-12/schema", "2020-12"],
+]);
+
+/** The dialect that `$schema` names, else the default. */
+export function dialectOf(schema: Json): Dialect {
+  const uri = isObject(schema) ? member(schema, "$schema") : undefined;
+  if (typeof uri !== "string") return defaultDialect;
+  return dialectOfUri.get(uri.replace(/#$/, "")) ?? defaultDialect;
+}
+
+/** What ajv's classes for the dialects do differently. */
+export interface Vocabulary {
+  /** `prefixItems` and `items`, instead of `items` as a list and `additionalItems`. */
+  readonly prefixItems: boolean;
+  /** `dependentRequired`, `dependentSchemas`, `minContains`, `maxContains`, `unevaluated*`, `$dynamicRef`. */
+  readonly next: boolean;
+}
+
+export function vocabularyOf(dialect: Dialect): Vocabulary {
+  return { prefixItems: dialect === "2020-12", next: dialect === "2019-09" || dialect === "2020-12" };
+}
+
+const schemaKeywords = new Set(["not", "additionalItems", "additionalProperties", "items"]);
+const schemaListKeywords = new Set(["allOf", "anyOf", "oneOf", "items"]);
+const schemaMapKeywords = new Set(["properties", "patternProperties", "definitions", "dependencies"]);
+
+/** Draft-04 in draft-07's words: `id` is `$id`, and exclusive limits are numbers. */
+export function translateDraft04(schema: Json): Json {
+  if (!isObject(schema)) return schema;
+  const translated: [string, Json][] = [];
+  for (const [keyword, value] of Object.entries(schema)) {
+    if (keyword === "id" && typeof value === "string") translated.push(["$id", value]);
+    else if (keyword === "$schema" || isBooleanLimit(keyword, value) || isMadeExclusive(schema, keyword)) continue;
+    else translated.push([keyword, translateDraft04Value(keyword, value)]);
+  }
+  for (const [flag, limit] of limitOfFlag) {
+    const value = member(schema, limit);
+    if (member(schema, flag) === true && value !== undefined) translated.push([flag, value]);
+  }
+  return objectOf(translated);
+}
+
+const limitOfFlag = [
+  ["exclusiveMinimum", "minimum"],
+  ["exclusiveMaximum", "maximum"],
+] as const;
+
+function isBooleanLimit(keyword: string, value: Json): boolean {
+  return typeof value === "boolean" && limitOfFlag.some(([flag]) => flag === keyword);
+}
+
+function isMadeExclusive(schema: Json, keyword: string): boolean {
+  return limitOfFlag.some(([flag, limit]) => limit === keyword && isObject(schema) && member(schema, flag) === true);
+}
+
+function translateDraft04Value(keyword: string, value: Json): Json {
+  if (isArray(value) && schemaListKeywords.has(keyword)) return value.map(translateDraft04);
+  if (!isObject(value)) return value;
+  if (schemaKeywords.has(keyword)) return translateDraft04(value);
+  if (!schemaMapKeywords.has(keyword)) return value;
+  return objectOf(Object.entries(value).map(([name, schema]) => [name, translateDraft04(schema)]));
+}

@@ -1,0 +1,162 @@
+import type { Budget } from "./budget.js";
+import type { Atom, Formulas, Literal, Node } from "./formula.js";
+import { canonical, isArray, isObject, type Json, type JsonObject, kindOf, member } from "./json.js";
+import { isInteger, isMultiple } from "./number-facts.js";
+import { lengthOf } from "./string-facts.js";
+import { Undecided } from "./undecided.js";
+
+/** Values nested deeper than this are not judged: the stack is not endless. */
+const maxDepth = 2000;
+
+/** Whether one value satisfies a literal, as ajv decides it. */
+export class Evaluator {
+  readonly #formulas: Formulas;
+  readonly #matches: (pattern: string, text: string) => boolean;
+  readonly #budget: Budget;
+  #depth = 0;
+
+  constructor(formulas: Formulas, matches: (pattern: string, text: string) => boolean, budget: Budget) {
+    this.#formulas = formulas;
+    this.#matches = matches;
+    this.#budget = budget;
+  }
+
+  holds(literal: Literal, value: Json): boolean {
+    this.#budget.spend();
+    if (this.#depth > maxDepth) {
+      throw new Undecided("NESTING_TOO_DEEP", `a value or a $ref goes more than ${maxDepth} levels deep`);
+    }
+    this.#depth += 1;
+    try {
+      return this.#affirms(this.#formulas.node(literal), Math.abs(literal), value) === literal > 0;
+    } finally {
+      this.#depth -= 1;
+    }
+  }
+
+  #affirms(node: Node, literal: Literal, value: Json): boolean {
+    switch (node.is) {
+      case "true":
+        return true;
+      case "and":
+        return node.parts.every((part) => this.holds(part, value));
+      case "one": {
+        let holding = 0;
+        for (const branch of node.branches) if (this.holds(branch, value)) holding += 1;
+        return holding === 1;
+      }
+      case "cases": {
+        const answers = new Set(
+          node.cases.filter((each) => this.holds(each.when, value)).map((each) => this.holds(each.implies, value)),
+        );
+        if (answers.size > 1)
+          throw new Undecided("ANNOTATION_UNDECIDED", 'what "unevaluated…" sees depends on ajv\'s order of work');
+        return answers.has(true);
+      }
+      case "kind":
+        return (node.kinds & kindOf(value)) !== 0;
+      case "enum":
+        return node.keys.has(canonical(value));
+      case "reference":
+        return this.holds(this.#formulas.target(literal), value);
+      default:
+        return node.of !== kindOf(value) || this.#satisfies(node, value);
+    }
+  }
+
+  #satisfies(atom: Atom, value: Json): boolean {
+    if (typeof value === "number") return satisfiesNumber(atom, value);
+    if (typeof value === "string") return this.#satisfiesString(atom, value);
+    if (isArray(value)) return this.#satisfiesArray(atom, value);
+    return isObject(value) ? this.#satisfiesObject(atom, value) : true;
+  }
+
+  #satisfiesString(atom: Atom, value: string): boolean {
+    switch (atom.is) {
+      case "minLength":
+        return lengthOf(value) >= atom.limit;
+      case "maxLength":
+        return lengthOf(value) <= atom.limit;
+      case "pattern":
+        return this.#matches(atom.pattern, value);
+      default:
+        return true;
+    }
+  }
+
+  #satisfiesArray(atom: Atom, value: readonly Json[]): boolean {
+    switch (atom.is) {
+      case "minItems":
+        return value.length >= atom.limit;
+      case "maxItems":
+        return value.length <= atom.limit;
+      case "item": {
+        const item = value[atom.index];
+        return item === undefined || this.holds(atom.value, item);
+      }
+      case "itemsFrom":
+        return value.slice(atom.index).every((item) => this.holds(atom.value, item));
+      case "atLeast":
+        return value.filter((item) => this.holds(atom.value, item)).length >= atom.limit;
+      case "atMost":
+        return value.filter((item) => this.holds(atom.value, item)).length <= atom.limit;
+      case "unique":
+        return new Set(value.map(canonical)).size === value.length;
+      default:
+        return true;
+    }
+  }
+
+  #satisfiesObject(atom: Atom, value: JsonObject): boolean {
+    switch (atom.is) {
+      case "required":
+        return Object.hasOwn(value, atom.property);
+      case "minProperties":
+        return Object.keys(value).length >= atom.limit;
+      case "maxProperties":
+        return Object.keys(value).length <= atom.limit;
+      case "property": {
+        const inner = member(value, atom.property);
+        return inner === undefined || this.holds(atom.value, inner);
+      }
+      case "names":
+        return Object.keys(value).every((name) => this.holds(atom.value, name));
+      case "matching":
+      case "others":
+        return Object.entries(value).every(
+          ([name, inner]) => !this.concerns(atom, name) || this.holds(atom.value, inner),
+        );
+      default:
+        return true;
+    }
+  }
+
+  /** Whether the atom says something about the member of that name. */
+  concerns(atom: Atom, name: string): boolean {
+    switch (atom.is) {
+      case "property":
+        return atom.property === name;
+      case "matching":
+        return this.#matches(atom.pattern, name);
+      case "others":
+        return !atom.names.includes(name) && !atom.patterns.some((pattern) => this.#matches(pattern, name));
+      default:
+        return false;
+    }
+  }
+}
+
+function satisfiesNumber(atom: Atom, value: number): boolean {
+  switch (atom.is) {
+    case "integer":
+      return isInteger(value);
+    case "multiple":
+      return isMultiple(value, atom.divisor);
+    case "minimum":
+      return atom.exclusive ? value > atom.limit : value >= atom.limit;
+    case "maximum":
+      return atom.exclusive ? value < atom.limit : value <= atom.limit;
+    default:
+      return true;
+  }
+}

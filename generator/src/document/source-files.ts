@@ -1,0 +1,147 @@
+import { readFileSync, realpathSync } from "node:fs";
+import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
+import type { Diagnostic } from "../contract/diagnostic.js";
+import type { Location } from "../contract/location.js";
+import { parseSource, type SourceFile } from "./source-file.js";
+
+/** The files of one document. Each is read once, and none outside the roots. */
+export interface SourceFiles {
+  readonly entry: SourceFile | undefined;
+  /** Absolute paths of all files that were read. */
+  readonly paths: readonly string[];
+  /** By the name that references use. */
+  named(name: string): SourceFile | undefined;
+  /** The file that a reference in `from` names, or why there is none. A failure is told once; undefined stands for its repetition. */
+  open(from: SourceFile, uri: string, referenceAt: Location): SourceFile | Diagnostic | undefined;
+}
+
+export interface SourceFilesOptions {
+  readonly input: string;
+  readonly cwd: string;
+  readonly roots?: readonly string[];
+}
+
+export function openSourceFiles(options: SourceFilesOptions): {
+  files: SourceFiles;
+  diagnostics: readonly Diagnostic[];
+} {
+  const entryPath = resolve(options.cwd, options.input);
+  const folder = dirname(entryPath);
+  const roots = (options.roots ?? [folder]).map(
+    (root) => realPathOf(resolve(options.cwd, root)) ?? resolve(options.cwd, root),
+  );
+  const byPath = new Map<string, SourceFile | undefined>();
+  const byName = new Map<string, SourceFile>();
+
+  const read = (path: string, shownName: string): { file?: SourceFile; diagnostics: readonly Diagnostic[] } => {
+    const realPath = realPathOf(path) ?? path;
+    let text: string;
+    try {
+      text = new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(realPath));
+    } catch (error) {
+      byPath.set(realPath, undefined);
+      return { diagnostics: [unreadable(shownName, error)] };
+    }
+    const name = path === entryPath ? relative(folder, entryPath) : slashes(relative(folder, path));
+    const { file, diagnostics } = parseSource({ path: realPath, name, shownName, text });
+    byPath.set(realPath, file);
+    if (file !== undefined) byName.set(file.name, file);
+    return file === undefined ? { diagnostics } : { file, diagnostics };
+  };
+
+  const { file: entry, diagnostics } = read(entryPath, options.input);
+  const files: SourceFiles = {
+    entry,
+    get paths() {
+      return [...byPath.keys()];
+    },
+    named: (name) => byName.get(name),
+    open(from, uri, referenceAt) {
+      if (uri === "") return from;
+      if (/^[a-z][a-z0-9+.-]+:/i.test(uri) || uri.startsWith("//")) return remoteReference(uri, referenceAt);
+      const path = resolve(dirname(resolve(folder, from.name)), decoded(uri));
+      const realPath = realPathOf(path) ?? path;
+      if (byPath.has(realPath)) return byPath.get(realPath);
+      const shownName = isAbsolute(options.input) ? path : slashes(relative(options.cwd, path));
+      if (!roots.some((root) => isInside(root, realPath)))
+        return outsideRoots(shownName, roots, options.cwd, referenceAt);
+      const result = read(path, shownName);
+      return (
+        result.file ?? {
+          ...(result.diagnostics[0] as Diagnostic),
+          related: { message: "It is referenced here.", location: referenceAt },
+        }
+      );
+    },
+  };
+  return { files, diagnostics };
+}
+
+function realPathOf(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+function isInside(root: string, path: string): boolean {
+  const way = relative(root, path);
+  return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+function slashes(path: string): string {
+  return sep === "/" ? path : path.replaceAll(sep, "/");
+}
+
+function decoded(uri: string): string {
+  try {
+    return decodeURIComponent(uri);
+  } catch {
+    return uri;
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: "there is no such file",
+  EACCES: "reading it is not permitted",
+  EISDIR: "it is a directory",
+  ENOTDIR: "a part of its path is a file, not a directory",
+  ELOOP: "its symbolic links go in a circle",
+  ERR_ENCODING_INVALID_ENCODED_DATA: "it is not UTF-8 text",
+};
+
+function unreadable(shownName: string, error: unknown): Diagnostic {
+  const code = (error as NodeJS.ErrnoException).code ?? "";
+  return {
+    code: "unreadable-file",
+    severity: "error",
+    message: `${shownName} cannot be read: ${reasons[code] ?? (code || "unknown reason")}`,
+    consequence: "Nothing is generated.",
+    remedy: "Check the path and its permissions.",
+    location: { file: shownName, pointer: "", line: 0, column: 0 },
+  };
+}
+
+function remoteReference(uri: string, location: Location): Diagnostic {
+  return {
+    code: "remote-reference",
+    severity: "error",
+    message: `the reference to ${uri} leaves this machine`,
+    consequence: "Remote references are not allowed: nothing is fetched while a document is read.",
+    remedy: "Keep a copy of the file beside the document and refer to that.",
+    location,
+  };
+}
+
+function outsideRoots(shownName: string, roots: readonly string[], cwd: string, location: Location): Diagnostic {
+  const allowed = roots.map((root) => slashes(relative(cwd, root)) || ".").join(", ");
+  return {
+    code: "file-outside-roots",
+    severity: "error",
+    message: `${shownName} is outside the folders that this document may read (${allowed})`,
+    consequence: "The file is not opened.",
+    remedy: "Move it, or name its folder among the roots.",
+    location,
+  };
+}

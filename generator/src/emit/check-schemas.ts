@@ -1,0 +1,102 @@
+import type { Contract } from "../contract/contract.js";
+import type { Diagnostic } from "../contract/diagnostic.js";
+import type { Location } from "../contract/location.js";
+import type { SchemaNode } from "../contract/schema/schema-node.js";
+import type { SchemaProblem } from "../contract/schema/schema-problem.js";
+import { readSchemas } from "../contract/schema/schema-reader.js";
+import { schemaNames } from "./schema-names.js";
+
+/**
+ * What the schemas of a contract deserve to be told: keywords that are no keywords, patterns that are no regular
+ * expressions, missing types, generated names that clash. Errors stop generation.
+ */
+export function checkSchemas(contract: Contract): readonly Diagnostic[] {
+  const reader = readSchemas(contract.schemas);
+  const nodes = contract.schemas.named.map(({ ref }) => reader.node(ref));
+  const problems = [...reader.problems, ...nodes.flatMap((node) => styleProblems(node))];
+  return [...problems.map((problem) => diagnosticOf(problem, contract)), ...inputNameClashes(contract)];
+}
+
+function diagnosticOf({ place, ...problem }: SchemaProblem, contract: Contract): Diagnostic {
+  return { ...problem, location: contract.schemas.locate(place.ref, place.pointer) };
+}
+
+/** `ProductCreatedInput` is ours, where `ProductCreated` has constants to fill in. */
+function inputNameClashes(contract: Contract): readonly Diagnostic[] {
+  const names = schemaNames(contract);
+  const clashes = new Map<string, Diagnostic>();
+  for (const message of contract.messages) {
+    if (message.constants.length === 0) continue;
+    const { name } = names.input(message);
+    const other = contract.schemas.named.find((schema) => schema.name === name);
+    if (other !== undefined) clashes.set(name, clash(name, other.location, message.location));
+  }
+  return [...clashes.values()];
+}
+
+function clash(name: string, location: Location, message: Location): Diagnostic {
+  return {
+    code: "duplicate-name",
+    severity: "error",
+    message: `the schema ${name} has the name of the type that publishers of a message pass`,
+    consequence: "Both would be the same type.",
+    remedy: "Rename the schema.",
+    location,
+    related: { message: "the message with constants that are filled in", location: message },
+  };
+}
+
+/** @param inPlace The schema adds to another that may say the type. */
+function styleProblems(node: SchemaNode, inPlace = false): readonly SchemaProblem[] {
+  return [
+    ...(inPlace ? [] : untyped(node)),
+    ...namesOfEveryObject(node),
+    ...childrenOf(node).flatMap((child) => styleProblems(child)),
+    ...inPlaceOf(node).flatMap((child) => styleProblems(child, true)),
+  ];
+}
+
+/** Only where a kind is described that was not asked for: `{ properties: … }` takes every text and every number too. */
+function untyped(node: SchemaNode): readonly SchemaProblem[] {
+  const describesObjects = node.properties !== undefined || node.additionalProperties !== undefined;
+  const describesArrays = node.items !== undefined || node.tuple !== undefined;
+  const other = node.allOf ?? node.anyOf ?? node.oneOf ?? node.enum ?? node.const;
+  if (node.type !== undefined || other !== undefined || (!describesObjects && !describesArrays)) return [];
+  const type = describesObjects ? "object" : "array";
+  return [
+    {
+      code: "type-not-said",
+      severity: "info",
+      message: `a schema with \`${describesObjects ? "properties" : "items"}\` has no type`,
+      consequence: `Everything that is no ${type} is accepted as well, and the type says so.`,
+      remedy: `Add \`type: ${type}\`.`,
+      place: node.place,
+    },
+  ];
+}
+
+function namesOfEveryObject(node: SchemaNode): readonly SchemaProblem[] {
+  return [...(node.properties?.keys() ?? [])]
+    .filter((name) => name in Object.prototype)
+    .map((name) => ({
+      code: "property-of-every-object",
+      severity: "warning",
+      message: `the property \`${name}\` has a name that every object of JavaScript has`,
+      consequence: `Where it is missing, reading \`${name}\` gives a function.`,
+      remedy: "Read it with Object.hasOwn, or rename it.",
+      place: { ref: node.place.ref, pointer: `${node.place.pointer}/properties/${name}` },
+    }));
+}
+
+function childrenOf(node: SchemaNode): readonly SchemaNode[] {
+  return [
+    ...(node.properties?.values() ?? []),
+    ...(node.patternProperties?.values() ?? []),
+    ...(node.tuple ?? []),
+    ...[node.additionalProperties, node.items].filter((child) => child !== undefined),
+  ];
+}
+
+function inPlaceOf(node: SchemaNode): readonly SchemaNode[] {
+  return [...(node.allOf ?? []), ...(node.anyOf ?? []), ...(node.oneOf ?? [])];
+}

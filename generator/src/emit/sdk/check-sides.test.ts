@@ -1,0 +1,114 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Diagnostic } from "../../contract/diagnostic.js";
+import { loadContract } from "../../document/load-contract.js";
+import { checkSides } from "./check-sides.js";
+
+let cwd: string;
+beforeAll(async () => {
+  cwd = await mkdtemp(join(tmpdir(), "eventwright-sides-"));
+});
+afterAll(() => rm(cwd, { recursive: true }));
+
+const sound = `asyncapi: 3.0.0
+info: { title: Lamp, version: 1.0.0 }
+channels:
+  lights: { address: lights, messages: { LightOn: { $ref: '#/components/messages/LightOn' }, LightOff: { $ref: '#/components/messages/LightOff' } } }
+operations:
+  tell: { action: send, channel: { $ref: '#/channels/lights' } }
+components:
+  messages:
+    LightOn: { name: light.on, payload: { type: object } }
+    LightOff: { name: light.off, payload: { type: object } }
+`;
+
+async function check(document: string): Promise<readonly Diagnostic[]> {
+  await writeFile(join(cwd, "asyncapi.yaml"), document);
+  const { contract, diagnostics } = await loadContract({ input: "asyncapi.yaml", cwd });
+  expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+  if (contract === undefined) throw new Error("The document is not sound.");
+  return checkSides(contract);
+}
+
+const withLine = (after: string, line: string): string => sound.replace(after, `${after}\n${line}`);
+
+describe("what the package could not be is told with its place", { timeout: 60_000 }, () => {
+  test("a sound document", async () => {
+    expect(await check(sound)).toEqual([]);
+  });
+
+  test.each([
+    {
+      what: "two messages of one name on the wire",
+      given: sound.replace("light.off", "light.on"),
+      want: {
+        code: "duplicate-generated-name",
+        severity: "error",
+        message: expect.stringContaining("light.on"),
+        location: { line: 10 },
+        related: { location: { line: 9 } },
+      },
+    },
+    {
+      what: "one message sent twice through one channel",
+      given: withLine(
+        "operations:",
+        "  again: { action: send, channel: { $ref: '#/channels/lights' }, messages: [{ $ref: '#/channels/lights/messages/LightOn' }] }",
+      ),
+      want: {
+        code: "message-sent-twice",
+        severity: "error",
+        location: { line: 7 },
+        related: { location: { line: 6 } },
+      },
+    },
+    {
+      what: "a schema that is called like the generated interface",
+      given: `${sound}  schemas:\n    Lamp: { type: object }\n`,
+      want: { code: "duplicate-generated-name", severity: "error", message: expect.stringContaining("Lamp") },
+    },
+    {
+      what: "channels whose files would be one",
+      given: withLine(
+        "channels:",
+        "  Lights: { address: other, messages: { LightOn: { $ref: '#/components/messages/LightOn' } } }",
+      ),
+      want: {
+        code: "duplicate-generated-name",
+        severity: "error",
+        message: expect.stringContaining("channels/lights"),
+        location: { line: 5 },
+      },
+    },
+    {
+      what: "an address with parameters",
+      given: sound.replace(
+        "address: lights,",
+        "address: 'lights.{room}', parameters: { room: { description: Where. } },",
+      ),
+      want: { code: "address-with-parameters", severity: "error", location: { line: 4 } },
+    },
+    {
+      what: "an operation without an address",
+      given: sound.replace("address: lights,", "address: null,"),
+      want: { code: "operation-without-address", severity: "error", location: { line: 4 } },
+    },
+    {
+      what: "a setting that the package does not hand on",
+      given: sound.replace("address: lights,", "address: lights, x-rabbitmq: { retryDelaysMs: [1000] },"),
+      want: { code: "retry-setting-without-effect", severity: "warning", location: { line: 4 } },
+    },
+    {
+      what: "an exchange without a queue",
+      given: sound.replace(
+        "address: lights,",
+        "address: lights, bindings: { amqp: { is: routingKey, exchange: { name: house, type: topic }, bindingVersion: 0.3.0 } },",
+      ),
+      want: { code: "channel-without-queue", severity: "warning", location: { line: 4 } },
+    },
+  ])("$what", async ({ given, want }) => {
+    expect(await check(given)).toMatchObject([want]);
+  });
+});

@@ -1,0 +1,122 @@
+import type { Contract } from "../../contract/contract.js";
+import { docParagraphs, docProse, inlineCode } from "../doc-comment.js";
+import {
+  type StatementStructures,
+  StructureKind,
+  type TypeScriptModule,
+  VariableDeclarationKind,
+} from "../print-typescript.js";
+import { schemaNames } from "../schema-names.js";
+import { stringSource } from "../source-of.js";
+import { Imports } from "./imports.js";
+import { documentTypes, type SideContext, sideContext } from "./side-context.js";
+import { type SideText, sideInterfaces } from "./side-interfaces.js";
+import { callConstants, returnSide, senderSource, subscriptionsConstant } from "./side-values.js";
+import type { Side } from "./sides.js";
+
+/** What users of the runtime need so often that the package hands it on; `ValidationError` is what the `parse…` functions throw. */
+const runtimeValues = ["EventError", "healthHandler", "RejectEvent"];
+const generatedValues = ["ValidationError"];
+const runtimeTypes = [
+  "ConnectOptions",
+  "Connection",
+  "ConsumeOptions",
+  "Consumption",
+  "Delivery",
+  "EventErrorCode",
+  "Handler",
+  "Health",
+  "PublishOptions",
+  "RequestOptions",
+];
+
+/** `index.ts`: the application's side, and the types that both sides speak of. */
+export function emitApplication(contract: Contract, side: Side): TypeScriptModule {
+  const path = "index.ts";
+  const imports = new Imports(path);
+  const context = sideContext(contract, imports);
+  const statements = [
+    ...sideInterfaces(side, context, applicationText(contract)),
+    ...senderConstant(side, context),
+    ...callConstants(side.calls, imports),
+    ...subscriptionsConstant("subscriptions", side, imports),
+    connectFunction(contract, side, context),
+  ];
+  return { path, structure: { statements: [...imports.structures(), ...reexports(contract), ...statements] } };
+}
+
+export function connectName(name: string): string {
+  return `connect${name}`;
+}
+
+function applicationText({ title, description }: Contract): SideText {
+  const about = description ?? `What ${title} tells other services, asks them and hears from them.`;
+  return { side: docProse(about), handled: "what other services send" };
+}
+
+function senderConstant(side: Side, context: SideContext): readonly StatementStructures[] {
+  if (side.calls.length === 0 || side.service === undefined) return [];
+  return [
+    {
+      kind: StructureKind.VariableStatement,
+      declarationKind: VariableDeclarationKind.Const,
+      declarations: [{ name: "sender", type: context.runtimeType("Sender"), initializer: senderSource(side.service) }],
+    },
+  ];
+}
+
+function connectFunction(contract: Contract, side: Side, context: SideContext): StatementStructures {
+  const connect = context.imports.value("@eventwright/runtime", "connect");
+  const appId = stringSource(side.service ?? side.name);
+  return {
+    kind: StructureKind.Function,
+    isExported: true,
+    isAsync: true,
+    name: connectName(side.name),
+    parameters: [{ name: "options", type: context.runtimeType("ConnectOptions"), initializer: "{}" }],
+    returnType: `Promise<${side.name}>`,
+    docs: [
+      docParagraphs(
+        `Connects to RabbitMQ as ${docProse(contract.title)} (${inlineCode(side.service ?? side.name)}). Resolves when the broker answered; after that the connection comes back by itself whenever it is lost.`,
+        "@throws EventError with one of the codes `CONNECT_…`.",
+      ),
+    ],
+    statements: [
+      `const connection = await ${connect}({ appId: ${appId}, ...options });`,
+      returnSide({ side, sender: "sender", subscriptions: "subscriptions" }, context),
+    ],
+  };
+}
+
+function reexports(contract: Contract): readonly StatementStructures[] {
+  const types = documentTypes(contract, schemaNames(contract));
+  const taken = new Set(types.map(({ name }) => name));
+  const isFree = (name: string): boolean => !taken.has(name);
+  const paths = [...new Set(types.map(({ path }) => path))];
+  return [
+    {
+      kind: StructureKind.ExportDeclaration,
+      moduleSpecifier: "@eventwright/runtime",
+      namedExports: runtimeValues.filter(isFree),
+    },
+    {
+      kind: StructureKind.ExportDeclaration,
+      moduleSpecifier: "@eventwright/runtime/generated",
+      namedExports: generatedValues.filter(isFree),
+    },
+    {
+      kind: StructureKind.ExportDeclaration,
+      moduleSpecifier: "@eventwright/runtime",
+      isTypeOnly: true,
+      namedExports: runtimeTypes.filter(isFree),
+    },
+    ...paths.map(
+      (path): StatementStructures => ({
+        kind: StructureKind.ExportDeclaration,
+        moduleSpecifier: `./${path.replace(/\.d\.ts$/, ".js")}`,
+        isTypeOnly: true,
+        namedExports: types.filter((type) => type.path === path).map(({ name }) => name),
+      }),
+    ),
+  ];
+}

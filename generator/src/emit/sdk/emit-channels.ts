@@ -1,0 +1,125 @@
+import type { Binding, Channel, Exchange, Queue } from "../../contract/contract.js";
+import { kebabCase } from "../../contract/names.js";
+import { docProse } from "../doc-comment.js";
+import { camelCase } from "../identifier.js";
+import {
+  StructureKind,
+  type TypeScriptModule,
+  VariableDeclarationKind,
+  type VariableStatementStructure,
+} from "../print-typescript.js";
+import { code, fromJson, members, type SourceValue, sourceOf } from "../source-of.js";
+import { Imports } from "./imports.js";
+import type { Sides } from "./sides.js";
+
+const generatedEntry = "@eventwright/runtime/generated";
+
+interface ChannelModule {
+  readonly path: string;
+  /** The `Destination` that operations add method and urgency to. */
+  readonly destination: string;
+  /** The `Subscription` without its messages. */
+  readonly source: string;
+}
+
+/** Where the generated package keeps a channel: what is sent there and what is consumed from there share its topology. */
+export function channelModule(channel: Channel): ChannelModule {
+  const name = camelCase(channel.name);
+  return { path: `channels/${kebabCase(channel.name)}.ts`, destination: `${name}Destination`, source: `${name}Source` };
+}
+
+/** One module per channel that a message travels through. */
+export function emitChannels({ application, counterparts }: Sides): readonly TypeScriptModule[] {
+  const all = [application, ...counterparts];
+  const destinations = new Set(
+    all
+      .flatMap(({ calls }) => calls)
+      .flatMap((call) => (call.kind === "publish" ? call.operations : [call.operation]))
+      .map(({ channel }) => channel),
+  );
+  const sources = new Set(all.flatMap((side) => side.sources.map(({ channel }) => channel)));
+  return [...new Set([...destinations, ...sources])].map((channel) =>
+    emitChannel(channel, { isDestination: destinations.has(channel), isSource: sources.has(channel) }),
+  );
+}
+
+function emitChannel(
+  channel: Channel,
+  use: { readonly isDestination: boolean; readonly isSource: boolean },
+): TypeScriptModule {
+  const { path, destination, source } = channelModule(channel);
+  const imports = new Imports(path);
+  const declarations: VariableStatementStructure[] = [];
+  const declare = (name: string, type: string, value: SourceValue, docs: readonly string[] = []): void => {
+    declarations.push({
+      kind: StructureKind.VariableStatement,
+      declarationKind: VariableDeclarationKind.Const,
+      isExported: name === destination || name === source,
+      docs: [...docs],
+      declarations: [{ name, type, initializer: sourceOf(value) }],
+    });
+  };
+  const docs = channel.description === undefined ? [] : [docProse(channel.description)];
+
+  if (channel.queue !== null) {
+    declare("queue", imports.type(generatedEntry, "QueueContract"), queueSource(channel.queue));
+  }
+  declare("topology", imports.type(generatedEntry, "Topology"), topologySource(channel));
+  if (use.isDestination) {
+    const value = members({
+      channel: channel.key,
+      service: channel.service,
+      exchange: channel.exchange?.name ?? "",
+      routingKey: channel.routingKey,
+      topology: code("topology"),
+    });
+    declare(destination, imports.type(generatedEntry, "Destination"), value, docs);
+  }
+  if (use.isSource) {
+    const value = members({
+      channel: channel.key,
+      queue: code("queue"),
+      topology: code("topology"),
+      prefetch: channel.prefetch,
+    });
+    declare(source, `Omit<${imports.type(generatedEntry, "Subscription")}, "messages">`, value, docs);
+  }
+  return { path, structure: { statements: [...imports.structures(), ...declarations] } };
+}
+
+function topologySource({ queue, exchange, bindings }: Channel): SourceValue {
+  return members({
+    queues: queue === null ? [] : [code("queue")],
+    exchanges: exchange === null || exchange.name === "" ? [] : [exchangeSource(exchange)],
+    bindings: bindings.map(bindingSource),
+  });
+}
+
+function queueSource(queue: Queue): SourceValue {
+  return members({
+    name: queue.name,
+    durable: queue.durable,
+    exclusive: queue.exclusive,
+    autoDelete: queue.autoDelete,
+    arguments: fromJson(queue.arguments),
+  });
+}
+
+function exchangeSource(exchange: Exchange): SourceValue {
+  return members({
+    name: exchange.name,
+    type: exchange.type,
+    durable: exchange.durable,
+    autoDelete: exchange.autoDelete,
+    arguments: fromJson(exchange.arguments),
+  });
+}
+
+function bindingSource(binding: Binding): SourceValue {
+  return members({
+    queue: binding.queue,
+    exchange: binding.exchange,
+    routingKey: binding.routingKey,
+    arguments: fromJson(binding.arguments),
+  });
+}

@@ -1,0 +1,58 @@
+import type { Contract, Message } from "../../contract/contract.js";
+import { kebabCase } from "../../contract/names.js";
+import { docProse } from "../doc-comment.js";
+import { camelCase } from "../identifier.js";
+import { StructureKind, type TypeScriptModule, VariableDeclarationKind } from "../print-typescript.js";
+import { schemaNames } from "../schema-names.js";
+import { code, fromJson, members, sourceOf } from "../source-of.js";
+import { Imports } from "./imports.js";
+
+/** Where the generated package keeps what the runtime has to know of a message. */
+export function messageModule(message: Message): { readonly path: string; readonly name: string } {
+  return { path: `messages/${kebabCase(message.typeName)}.ts`, name: `${camelCase(message.typeName)}Message` };
+}
+
+/** One `MessageContract` per message that travels. */
+export function emitMessages(contract: Contract): readonly TypeScriptModule[] {
+  const travelling = new Set(
+    contract.operations.flatMap(({ messages, reply }) => [...messages, ...(reply?.messages ?? [])]),
+  );
+  return contract.messages
+    .filter((message) => travelling.has(message))
+    .map((message) => emitMessage(contract, message));
+}
+
+function emitMessage(contract: Contract, message: Message): TypeScriptModule {
+  const { path, name } = messageModule(message);
+  const imports = new Imports(path);
+  const type = imports.type("@eventwright/runtime/generated", "MessageContract");
+  const validator = schemaNames(contract).validator(message.body);
+  const initializer = sourceOf(
+    members({
+      name: message.name,
+      contentType: message.contentType,
+      envelope: message.envelope?.map(({ role, path: at }) => members({ role, path: at })),
+      constants: new Map(message.constants.map((constant) => [constant.name, fromJson(constant.value)])),
+      accepts: code(imports.value(validator.path, validator.accepts)),
+      declared: code(imports.value(validator.path, validator.declared)),
+      discriminator:
+        message.discriminator &&
+        members({ path: message.discriminator.path, value: fromJson(message.discriminator.value) }),
+    }),
+  );
+  return {
+    path,
+    structure: {
+      statements: [
+        ...imports.structures(),
+        {
+          kind: StructureKind.VariableStatement,
+          isExported: true,
+          declarationKind: VariableDeclarationKind.Const,
+          docs: message.description === undefined ? [] : [docProse(message.description)],
+          declarations: [{ name, type, initializer }],
+        },
+      ],
+    },
+  };
+}

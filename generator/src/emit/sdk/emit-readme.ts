@@ -1,0 +1,138 @@
+import type { Contract, JsonValue, Message, Operation } from "../../contract/contract.js";
+import type { GeneratedFile } from "../../output/generated-file.js";
+import { inlineCode } from "../doc-comment.js";
+import { markdownHeader } from "../header.js";
+import { camelCase } from "../identifier.js";
+import type { PackageOptions } from "../package-options.js";
+import { fromJson, propertyName, sourceOf, stringSource } from "../source-of.js";
+import { receiverOf } from "./describe-operation.js";
+import { connectName } from "./emit-application.js";
+import type { Call, Side, Sides } from "./sides.js";
+
+/** The package's README: how each side begins, and what travels. */
+export function emitReadme(contract: Contract, sides: Sides, options: PackageOptions): GeneratedFile {
+  const { application } = sides;
+  const counterpart = sides.counterparts.find(({ handlers }) => handlers.length > 0) ?? sides.counterparts[0];
+  const parts = [
+    markdownHeader(contract.source),
+    `# ${plainText(options.name)}`,
+    plainText(contract.description ?? `Typed events of ${contract.title} over RabbitMQ.`),
+    `Version ${inlineCode(contract.version)} of the contract of **${plainText(contract.title)}**. The document itself is [asyncapi.yaml](asyncapi.yaml).`,
+    codeBlock("sh", `npm install ${options.name}`),
+    `## As ${plainText(contract.title)}`,
+    codeBlock("ts", applicationExample(application, options.name)),
+    ...(counterpart === undefined
+      ? []
+      : ["## As a service that it talks to", codeBlock("ts", counterpartExample(contract, counterpart, options.name))]),
+    "`await using` closes the connection at the end of the block; without it, call `close()`. Tests pass the in-memory broker of `@eventwright/testing`.",
+    "## What travels",
+    table(
+      ["event", "from", "to", "method", "urgency", "queue"],
+      contract.operations.flatMap((operation) =>
+        operation.messages.map((message) => travelRow(contract, operation, message)),
+      ),
+    ),
+  ];
+  return { path: "README.md", content: `${parts.join("\n\n")}\n` };
+}
+
+function travelRow({ application }: Contract, operation: Operation, message: Message): readonly string[] {
+  const { action, channel, method, urgency, reply } = operation;
+  const replies = reply?.messages.map(({ name }) => inlineCode(name)) ?? [];
+  return [
+    `${inlineCode(message.name)}${replies.length === 0 ? "" : ` → ${replies.join(" or ")}`}`,
+    action === "send" ? inlineCode(application.service) : "others",
+    inlineCode(receiverOf(channel)),
+    method ?? "",
+    urgency ?? "",
+    inlineCode(channel.queue?.name ?? channel.routingKey),
+  ];
+}
+
+function applicationExample(side: Side, packageName: string): string {
+  const connect = connectName(side.name);
+  const variable = camelCase(side.name.replace(/Service$/, "") || side.name);
+  return [
+    `import { ${connect} } from ${stringSource(packageName)};`,
+    "",
+    `await using ${variable} = await ${connect}(); // RABBITMQ_URL, else amqp://guest:guest@localhost:5672/`,
+    ...exampleCalls(side, variable),
+    ...exampleConsume(side, variable),
+  ].join("\n");
+}
+
+function counterpartExample({ application }: Contract, side: Side, packageName: string): string {
+  const connect = connectName(application.counterpartName);
+  const variable = camelCase(side.name.replace(/Counterpart$/, "") || side.name);
+  const service = side.service === undefined ? "" : `{ service: ${stringSource(side.service)} }`;
+  return [
+    `import { ${connect} } from ${stringSource(`${packageName}/counterpart`)};`,
+    "",
+    `await using ${variable} = await ${connect}(${service});`,
+    ...exampleConsume(side, variable),
+    ...exampleCalls(side, variable),
+  ].join("\n");
+}
+
+/** The first publish and the first request, with the document's own example. */
+function exampleCalls({ calls }: Side, variable: string): readonly string[] {
+  const publish = calls.find(({ kind }) => kind === "publish");
+  const request = calls.find((call) => call.kind === "request");
+  const line = (call: Call): string => `await ${variable}.${call.name}(${exampleSource(call.message) ?? "event"});`;
+  return [
+    ...(publish === undefined ? [] : [line(publish)]),
+    ...(request === undefined
+      ? []
+      : [`const ${camelCase(request.replies[0]?.typeName ?? "Reply")} = ${line(request)}`]),
+  ];
+}
+
+function exampleConsume({ handlers }: Side, variable: string): readonly string[] {
+  if (handlers.length === 0) return [];
+  return [
+    `await ${variable}.consume({`,
+    ...handlers.map(({ message, replies }) => {
+      const body =
+        replies[0] === undefined ? `console.log(event)` : `(${exampleSource(replies[0]) ?? "{ /* the reply */ }"})`;
+      return `  ${stringSource(message.name)}: async (event) => ${body},`;
+    }),
+    "});",
+  ];
+}
+
+/** The event of a message's first example, without what is filled in. */
+function exampleSource(message: Message): string | undefined {
+  const payload = message.envelope?.find(({ role }) => role === "payload");
+  let event: JsonValue | undefined = message.examples[0]?.payload;
+  for (const name of payload?.path ?? []) event = memberOf(event, name);
+  if (!isRecord(event)) return event === undefined ? undefined : sourceOf(fromJson(event));
+  const constants = new Set(message.constants.map(({ name }) => name));
+  const given = Object.entries(event).filter(([name]) => !constants.has(name));
+  const flat = given.map(([name, value]) => `${propertyName(name)}: ${sourceOf(fromJson(value))}`).join(", ");
+  return given.length === 0 ? "{}" : `{ ${flat} }`;
+}
+
+function memberOf(value: JsonValue | undefined, name: string): JsonValue | undefined {
+  return isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+}
+
+function isRecord(value: JsonValue | undefined): value is { readonly [key: string]: JsonValue } {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+  return [line(head), `|${head.map(() => "---").join("|")}|`, ...rows.map(line)].join("\n");
+}
+
+/** CommonMark from the document, without the HTML that CommonMark lets through. */
+function plainText(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").trim();
+}
+
+function codeBlock(language: string, code: string): string {
+  const longest = Math.max(2, ...[...code.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const fence = "`".repeat(longest + 1);
+  return `${fence}${language}\n${code}\n${fence}`;
+}

@@ -1,0 +1,65 @@
+import { posix } from "node:path";
+import { type ImportDeclarationStructure, StructureKind } from "../print-typescript.js";
+
+/** What a module turned out to need while it was being written. Types and values are imported apart, as `verbatimModuleSyntax` asks. */
+export class Imports {
+  readonly #values = new Map<string, Set<string>>();
+  readonly #types = new Map<string, Set<string>>();
+
+  /** @param modulePath The importing module, relative to the output folder. */
+  constructor(private readonly modulePath: string) {}
+
+  /** @returns the name, so that a use and its import are one expression. */
+  value(from: string, name: string): string {
+    return add(this.#values, this.#specifier(from), name);
+  }
+
+  type(from: string, name: string, alias?: string): string {
+    add(this.#types, this.#specifier(from), alias === undefined ? name : `${name} as ${alias}`);
+    return alias ?? name;
+  }
+
+  /** Packages first, then files, each in alphabetical order. */
+  structures(): readonly ImportDeclarationStructure[] {
+    const specifiers = [...new Set([...this.#values.keys(), ...this.#types.keys()])].sort(bySpecifier);
+    return specifiers.flatMap((moduleSpecifier) => [
+      ...structure(moduleSpecifier, this.#values.get(moduleSpecifier), false),
+      ...structure(moduleSpecifier, this.#types.get(moduleSpecifier), true),
+    ]);
+  }
+
+  /** `schemas/price.d.ts` or `messages/price.ts` as this module names it: `./schemas/price.js`. */
+  #specifier(from: string): string {
+    if (from.startsWith("@")) return from;
+    const relative = posix.relative(posix.dirname(this.modulePath), from.replace(/(\.d)?\.ts$/, ".js"));
+    return relative.startsWith(".") ? relative : `./${relative}`;
+  }
+}
+
+function add(to: Map<string, Set<string>>, specifier: string, name: string): string {
+  const names = to.get(specifier) ?? new Set();
+  to.set(specifier, names.add(name));
+  return name;
+}
+
+function structure(
+  moduleSpecifier: string,
+  names: ReadonlySet<string> | undefined,
+  isTypeOnly: boolean,
+): readonly ImportDeclarationStructure[] {
+  if (names === undefined) return [];
+  const namedImports = [...names].sort(byName);
+  return [{ kind: StructureKind.ImportDeclaration, moduleSpecifier, namedImports, isTypeOnly }];
+}
+
+function bySpecifier(one: string, other: string): number {
+  const isFile = (specifier: string): number => (specifier.startsWith(".") ? 1 : 0);
+  return isFile(one) - isFile(other) || (one < other ? -1 : 1);
+}
+
+/** Without regard to case, as formatters sort. */
+function byName(one: string, other: string): number {
+  const [first, second] = [one.toLowerCase(), other.toLowerCase()];
+  if (first === second) return one < other ? -1 : 1;
+  return first < second ? -1 : 1;
+}

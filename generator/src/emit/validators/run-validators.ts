@@ -1,0 +1,53 @@
+import type { NamedSchema, SchemaGraph, SchemaRef } from "../../contract/schema-graph.js";
+import * as formats from "./support/formats.js";
+import * as checks from "./support/json-checks.js";
+import { type ModuleContext, validatorModule } from "./validator-module.js";
+
+/** A validator as it is emitted, run here. */
+export interface RunnableValidator {
+  (value: unknown, context?: { readonly instancePath: string }): boolean;
+  errors?: readonly RuleError[] | null;
+}
+
+export interface RuleError {
+  readonly instancePath: string;
+  readonly keyword: string;
+  readonly message?: string;
+  readonly schemaPath: string;
+}
+
+const support: Readonly<Record<string, unknown>> = { ...formats, ...checks };
+
+/** The validators that would be emitted, linked with each other in this process. Compiled when they are first asked for. */
+export function runnableValidators(graph: SchemaGraph, context: ModuleContext): (ref: SchemaRef) => RunnableValidator {
+  const linked = new Map<SchemaRef, RunnableValidator>();
+  const validatorOf = (ref: SchemaRef): RunnableValidator => {
+    const known = linked.get(ref);
+    if (known !== undefined) return known;
+    const schema = graph.nameOf(ref);
+    if (schema === undefined) throw new Error(`The schema at ${ref} has no name, so it has no validator.`);
+    let real: RunnableValidator | undefined;
+    const lazy: RunnableValidator = (value, path) => {
+      real ??= evaluate(schema, context, validatorOf);
+      const valid = real(value, path);
+      lazy.errors = real.errors ?? null;
+      return valid;
+    };
+    linked.set(ref, lazy);
+    return lazy;
+  };
+  return validatorOf;
+}
+
+/** The module's text is ours: texts from documents stand in it as string literals only. */
+function evaluate(
+  schema: NamedSchema,
+  context: ModuleContext,
+  validatorOf: (ref: SchemaRef) => RunnableValidator,
+): RunnableValidator {
+  const module = validatorModule(schema, context);
+  const names = [...module.support, ...module.calls.map(context.functionOf)];
+  const values = [...module.support.map((name) => support[name]), ...module.calls.map(validatorOf)];
+  const create = new Function(...names, `${module.code}\nreturn ${context.functionOf(schema.ref)};`);
+  return create(...values);
+}

@@ -1,0 +1,96 @@
+import type { Generated, GenerateResult } from "../commands/generate.js";
+import { EmittedCodeError } from "../emit/emitted-code-error.js";
+import { OutputError, type OutputErrorCode } from "../output/output-error.js";
+import { formatDiagnostics } from "./format-diagnostics.js";
+
+/** What `eventwright generate` says, and to whom: results to stdout, problems to stderr. */
+export interface Report {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly exitCode: 0 | 2;
+}
+
+export interface ReportOptions {
+  readonly format: "text" | "json";
+  readonly dryRun: boolean;
+  readonly colors: boolean;
+}
+
+/** What came of a run: its result, or what it threw. */
+export type Outcome = { readonly result: GenerateResult } | { readonly error: unknown };
+
+export function reportGenerate(outcome: Outcome, options: ReportOptions): Report {
+  const exitCode = "result" in outcome && outcome.result.generated !== undefined ? 0 : 2;
+  if (options.format === "json")
+    return { stdout: `${JSON.stringify(jsonOf(outcome), undefined, 2)}\n`, stderr: "", exitCode };
+  if ("error" in outcome) return { stdout: "", stderr: `${errorText(outcome.error)}\n`, exitCode };
+  const { diagnostics, generated } = outcome.result;
+  return {
+    stdout: generated === undefined ? "" : `${summary(generated, options)}\n`,
+    stderr: diagnostics.length === 0 ? "" : formatDiagnostics(diagnostics, options),
+    exitCode,
+  };
+}
+
+function jsonOf(outcome: Outcome): unknown {
+  if ("result" in outcome) return { diagnostics: outcome.result.diagnostics, ...outcome.result.generated };
+  const { error } = outcome;
+  const isOurs = error instanceof OutputError || error instanceof EmittedCodeError;
+  return {
+    diagnostics: [],
+    error: {
+      code: isOurs ? error.code : "INTERNAL",
+      message: error instanceof Error ? error.message : String(error),
+      ...(error instanceof OutputError ? { paths: error.paths } : {}),
+      ...(error instanceof EmittedCodeError ? { problems: error.problems } : {}),
+    },
+  };
+}
+
+function summary(generated: Generated, { dryRun }: ReportOptions): string {
+  const { input, output, packageName, packageVersion, written, removed, unchanged, edited } = generated;
+  const overwritten = new Set(edited);
+  const named = (paths: readonly string[]): readonly string[] =>
+    paths.map((path) => `    ${path}${overwritten.has(path) ? " (was edited by hand)" : ""}`);
+  if (written.length + removed.length === 0) {
+    return `${input} → ${output}: ${packageName} ${packageVersion} is up to date, ${countOf(unchanged)}.`;
+  }
+  return [
+    `${input} → ${output}: ${packageName} ${packageVersion}`,
+    ...(written.length === 0 ? [] : [`  ${countOf(written)} ${dryRun ? "to write" : "written"}`, ...named(written)]),
+    ...(removed.length === 0 ? [] : [`  ${countOf(removed)} ${dryRun ? "to remove" : "removed"}`, ...named(removed)]),
+    `  ${countOf(unchanged)} unchanged`,
+  ].join("\n");
+}
+
+function countOf({ length }: readonly string[]): string {
+  return length === 1 ? "1 file" : `${length} files`;
+}
+
+const outputRemedies: Readonly<Record<OutputErrorCode, string>> = {
+  OUTPUT_EDITED: "Make the change in the document instead, or take what was generated with --force.",
+  OUTPUT_PATH_REFUSED: "Remove what stands in the way, or choose another folder with --output.",
+  MANIFEST_UNREADABLE: "Restore it from version control, or remove it and run again with --force.",
+  OUTPUT_NOT_WRITABLE: "Check the folder's rights and the space on the disk.",
+};
+
+function errorText(error: unknown): string {
+  if (error instanceof OutputError) {
+    return [
+      `${error.code}  ${error.message}`,
+      ...error.paths.map((path) => `    ${path}`),
+      ...(error.code === "OUTPUT_EDITED" ? ["  Nothing was written."] : []),
+      `  ${outputRemedies[error.code]}`,
+    ].join("\n");
+  }
+  if (error instanceof EmittedCodeError) {
+    return [
+      `${error.code}  What was generated does not compile, which is a fault of eventwright's.`,
+      ...error.problems.slice(0, 5).map((problem) => `    ${problem}`),
+      "  Nothing was written.",
+      "  Please report it with the document, or the part of it that is named here.",
+    ].join("\n");
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return `INTERNAL  ${message}\n  This is a fault of eventwright's. Please report it with the document.`;
+}

@@ -1,0 +1,208 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+
+// The built program, as a shell starts it.
+const bin = fileURLToPath(new URL("../dist/bin.js", import.meta.url));
+
+let cwd: string;
+beforeEach(() => {
+  cwd = mkdtempSync(join(tmpdir(), "eventwright-cli-"));
+});
+afterEach(() => rmSync(cwd, { recursive: true }));
+
+interface Run {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function eventwright(...args: readonly string[]): Run {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], { cwd, encoding: "utf8" });
+  return { exitCode: status, stdout, stderr };
+}
+
+const write = (path: string, text: string): void => writeFileSync(join(cwd, path), text);
+
+const document = `asyncapi: 3.0.0
+info: { title: Lamp, version: 1.0.0 }
+channels:
+  lights:
+    x-service: http://house/lights
+    address: queue_house_lights
+    messages: { LightOn: { $ref: '#/components/messages/LightOn' } }
+operations:
+  switchOn: { action: send, x-urgency: high, channel: { $ref: '#/channels/lights' } }
+components:
+  messages:
+    LightOn: { payload: { type: object, required: [lamp], properties: { lamp: { type: integer } } } }
+`;
+
+describe("generate", { timeout: 180_000 }, () => {
+  test("writes a package once, and never over a person's edits unless forced", () => {
+    write("asyncapi.yaml", document);
+    const dry = eventwright("generate", "--dry-run");
+    expect(dry.stdout).toMatch(/files to write\n {4}README\.md\n/);
+    expect(dry.exitCode).toBe(0);
+    expect(readdirSync(cwd)).toEqual(["asyncapi.yaml"]);
+
+    const first = eventwright("generate");
+    expect(first.stderr).toBe("");
+    expect(first.stdout).toMatch(/^asyncapi\.yaml → sdk: lamp-events 1\.0\.0\n {2}\d+ files written\n/);
+    expect(first.exitCode).toBe(0);
+    expect(JSON.parse(readFileSync(join(cwd, "sdk/package.json"), "utf8"))).toMatchObject({
+      name: "lamp-events",
+      version: "1.0.0",
+    });
+
+    write("sdk/index.js", "// mine\n");
+    const refused = eventwright("generate");
+    expect(refused).toEqual({
+      exitCode: 2,
+      stdout: "",
+      stderr: `OUTPUT_EDITED  One file was edited by hand, or written by something else.
+    index.js
+  Nothing was written.
+  Make the change in the document instead, or take what was generated with --force.
+`,
+    });
+    expect(readFileSync(join(cwd, "sdk/index.js"), "utf8")).toBe("// mine\n");
+
+    const forced = eventwright("generate", "--force");
+    expect(forced.stdout).toContain("  1 file written\n    index.js (was edited by hand)\n");
+    expect(forced.exitCode).toBe(0);
+
+    const last = eventwright("generate", "--format", "json");
+    expect(last).toMatchObject({ exitCode: 0, stderr: "" });
+    expect(JSON.parse(last.stdout)).toEqual({
+      diagnostics: [],
+      input: "asyncapi.yaml",
+      output: "sdk",
+      packageName: "lamp-events",
+      packageVersion: "1.0.0",
+      written: [],
+      removed: [],
+      unchanged: expect.arrayContaining(["index.js", "index.d.ts", "package.json"]),
+      edited: [],
+    });
+  });
+
+  test("does what the configuration says, and flags before that", () => {
+    write("events.yaml", document);
+    const config = { input: "events.yaml", output: "out", package: { name: "@lamp/events" } };
+    write("eventwright.config.ts", `export default ${JSON.stringify(config)};`);
+
+    expect(eventwright("generate", "--output", "other").stdout).toMatch(
+      /^events\.yaml → other: @lamp\/events 1\.0\.0\n/,
+    );
+    expect(readdirSync(cwd)).toContain("other");
+    expect(readdirSync(cwd)).not.toContain("out");
+  });
+});
+
+describe("what cannot be generated: exit code 2, one message with its place, nothing written", {
+  timeout: 180_000,
+}, () => {
+  test.each<{ what: string; given: string | undefined; place: string; says: string }>([
+    { what: "an unreadable file", given: undefined, place: "asyncapi.yaml", says: "cannot be read" },
+    { what: "broken YAML", given: "asyncapi: 3.0.0\ninfo: { title: [\n", place: "asyncapi.yaml:3:1", says: "" },
+    {
+      what: "a document that is not AsyncAPI",
+      given: "openapi: 3.1.0\ninfo: { title: Shop }\n",
+      place: "asyncapi.yaml:1:1",
+      says: "AsyncAPI",
+    },
+    {
+      what: "a document that the specification refuses",
+      given: document.replace(", version: 1.0.0", ""),
+      place: "asyncapi.yaml:2:1",
+      says: "version",
+    },
+    { what: "an unknown urgency", given: document.replace("high", "hihg"), place: "asyncapi.yaml:9:29", says: "hihg" },
+    {
+      what: "an address that does not follow from its x-service",
+      given: document.replace("queue_house_lights", "queue_house"),
+      place: "asyncapi.yaml:6:5",
+      says: "queue_house",
+    },
+    {
+      what: "two services that share a queue name",
+      given: document.replace(
+        "operations:",
+        "  other:\n    x-service: house_lights\n    messages: { LightOn: { $ref: '#/components/messages/LightOn' } }\noperations:\n  also: { action: send, channel: { $ref: '#/channels/other' } }",
+      ),
+      place: "asyncapi.yaml:8:3",
+      says: "queue_house_lights",
+    },
+    {
+      what: "a duplicate generated name",
+      given: `${document}  schemas:\n    Lamp: { type: object }\n    lamp: { type: object }\n`,
+      place: "asyncapi.yaml:15:5",
+      says: "Lamp",
+    },
+  ])("$what", ({ given, place, says }) => {
+    if (given !== undefined) write("asyncapi.yaml", given);
+    const { exitCode, stdout, stderr } = eventwright("generate");
+    const messages = stderr.split("\n").filter((line) => line !== "" && !line.startsWith(" "));
+
+    expect(messages).toHaveLength(1);
+    expect(messages[0]).toContain(`${place}  error  `);
+    expect(stderr).toContain(says);
+    expect(stderr).not.toMatch(/^\s+at /m);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+    expect(readdirSync(cwd)).toEqual(given === undefined ? [] : ["asyncapi.yaml"]);
+  });
+
+  test("an option of the configuration that there is not", () => {
+    write("asyncapi.yaml", document);
+    write("eventwright.config.yaml", "outputs: sdk\n");
+    const { exitCode, stderr } = eventwright("generate");
+
+    expect(stderr).toBe(
+      'eventwright.config.yaml:1:1  error  "outputs" is not an option\n  Options here are input, output, package.\n',
+    );
+    expect(exitCode).toBe(2);
+  });
+
+  test("a message as JSON", () => {
+    const { exitCode, stdout, stderr } = eventwright("generate", "--format", "json");
+
+    expect(JSON.parse(stdout)).toMatchObject({
+      diagnostics: [{ severity: "error", location: { file: "asyncapi.yaml" } }],
+    });
+    expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: "" });
+  });
+});
+
+describe("the command line", () => {
+  test("--version and --help answer", () => {
+    expect(eventwright("--version")).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
+    expect(eventwright("generate", "--help")).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining("--dry-run"),
+    });
+  });
+
+  test("--help loads nothing heavy, so that it answers at once", () => {
+    const hook = "export function load(url, context, next) { process._rawDebug(url); return next(url, context); }";
+    const register = `import { register } from "node:module"; register("data:text/javascript,${encodeURIComponent(hook)}");`;
+    const args = ["--import", `data:text/javascript,${encodeURIComponent(register)}`, bin, "--help"];
+    const { stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+
+    expect(stderr).toContain("/commander/");
+    expect(stderr).not.toMatch(/ts-morph|asyncapi|ajv|jiti|yaml/);
+  });
+
+  test.each([[["generate", "--nonsense"]], [["genrate"]], [["generate", "--format", "xml"]], [["generate", "extra"]]])(
+    "%j is refused with exit code 2",
+    (args) => {
+      const { exitCode, stdout, stderr } = eventwright(...args);
+
+      expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+      expect(stderr).toMatch(/^error: /);
+    },
+  );
+});

@@ -1,0 +1,5 @@
+// @generated from asyncapi.yaml by eventwright. Do not edit: change asyncapi.yaml, then run `eventwright generate`.
+import type { MessageContract } from "@eventwright/runtime/generated";
+
+/** Asks who supplies a product. */
+export declare const getSupplierInfoMessage: MessageContract;

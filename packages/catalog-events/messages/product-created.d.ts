@@ -1,0 +1,5 @@
+// @generated from asyncapi.yaml by eventwright. Do not edit: change asyncapi.yaml, then run `eventwright generate`.
+import type { MessageContract } from "@eventwright/runtime/generated";
+
+/** A product was added to the catalog. */
+export declare const productCreatedMessage: MessageContract;

@@ -1,0 +1,37 @@
+import { expect, it } from "vitest";
+import { readArguments } from "./arguments.js";
+
+const known = ["P1", "C2"];
+
+it("runs everything whole on the installed broker when nothing is said", () => {
+  expect(readArguments([], known)).toEqual({
+    only: undefined,
+    size: "full",
+    brokers: ["installed"],
+    hazards: false,
+    seed: undefined,
+    list: false,
+    help: false,
+  });
+});
+
+it("takes lists and numbers", () => {
+  const args = ["--only", "P1,C2", "--short", "--broker", "installed,4.0.5", "--hazards", "--seed", "4294967295"];
+  expect(readArguments(args, known)).toMatchObject({
+    only: ["P1", "C2"],
+    size: "short",
+    brokers: ["installed", "4.0.5"],
+    hazards: true,
+    seed: 4_294_967_295,
+  });
+});
+
+it.each([
+  { given: ["--only", "P99"], want: "--only P99: must be one of P1, C2." },
+  { given: ["--broker", "5.0"], want: "--broker 5.0: must be one of installed, 4.0.5." },
+  { given: ["--seed", "-1"], want: "--seed" },
+  { given: ["--seed", "4294967296"], want: "--seed 4294967296: must be a whole number up to 4294967295." },
+  { given: ["--fast"], want: "Unknown option '--fast'" },
+])("refuses $given", ({ given, want }) => {
+  expect(() => readArguments(given, known)).toThrow(want);
+});

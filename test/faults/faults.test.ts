@@ -1,0 +1,33 @@
+import { randomInt } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { provideServer } from "./broker/broker-release.js";
+import { PrivateBroker } from "./broker/private-broker.js";
+import { describeRun } from "./describe-run.js";
+import { scenarios } from "./registry.js";
+import { runScenario } from "./run-scenario.js";
+
+const seed = randomInt(2 ** 32);
+
+/** Whatever the machine: longer than any scenario's own limits. */
+const SCENARIO_TIMEOUT_MS = 120_000;
+
+let broker: PrivateBroker;
+
+describe(`the short form of the fault bench, seed ${seed}`, () => {
+  beforeAll(async () => {
+    broker = await PrivateBroker.start(provideServer("installed"));
+  }, SCENARIO_TIMEOUT_MS);
+
+  afterAll(() => broker[Symbol.asyncDispose](), SCENARIO_TIMEOUT_MS);
+
+  it.for(scenarios)(
+    "$id $title: $mustShow",
+    async (scenario) => {
+      const lines: string[] = [];
+      const result = await runScenario(scenario, { broker, size: "short", seed, progress: (line) => lines.push(line) });
+      const replay = `npm run faults -- --short --only ${scenario.id} --seed ${seed}`;
+      expect(result.passed, [...lines, describeRun(result), replay].join("\n")).toBe(true);
+    },
+    SCENARIO_TIMEOUT_MS,
+  );
+});

@@ -1,0 +1,36 @@
+import type { RegisteredScenario } from "./scenario.js";
+import { staleAcks } from "./scenarios/c1-stale-acks.js";
+import { consumerLost } from "./scenarios/c2-consumer-lost.js";
+import { failingHandlers } from "./scenarios/c4-failing-handlers.js";
+import { hostileBodiesMixedIn } from "./scenarios/c5-hostile-bodies.js";
+import { brokerKilled } from "./scenarios/p1-broker-killed.js";
+import { connectionsClosed } from "./scenarios/p2-connections-closed.js";
+import { randomCuts } from "./scenarios/p3-random-cuts.js";
+import { frozenLink } from "./scenarios/p4-frozen-link.js";
+import { outage } from "./scenarios/p5-outage.js";
+import { cutAtEveryByte } from "./scenarios/p6-cut-at-every-byte.js";
+import { refusedConnections } from "./scenarios/p7-refused-connections.js";
+import { memoryAlarm } from "./scenarios/p8-memory-alarm.js";
+import { oneBadMessage } from "./scenarios/p9-one-bad-message.js";
+import { closeWithPending } from "./scenarios/p11-close-with-pending.js";
+import { hostileConfirms } from "./scenarios/p12-hostile-confirms.js";
+import { requestsUnderFlaps } from "./scenarios/r1-requests-under-flaps.js";
+
+export const scenarios: readonly RegisteredScenario[] = [
+  brokerKilled,
+  connectionsClosed,
+  randomCuts,
+  frozenLink,
+  outage,
+  cutAtEveryByte,
+  refusedConnections,
+  memoryAlarm,
+  oneBadMessage,
+  closeWithPending,
+  hostileConfirms,
+  staleAcks,
+  consumerLost,
+  failingHandlers,
+  hostileBodiesMixedIn,
+  requestsUnderFlaps,
+];

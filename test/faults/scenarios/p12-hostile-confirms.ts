@@ -1,0 +1,125 @@
+import { connect as connectAmqplib } from "amqplib";
+import type { Bench } from "../bench.js";
+import { atMost, exactly } from "../checks.js";
+import { eventwrightPublisher } from "../clients/eventwright-publisher.js";
+import type { OpenPublisher, PublisherSubject } from "../clients/publisher-subject.js";
+import type { FakeSession, PublishedMessage } from "../fake/fake-broker.js";
+import { Ledger } from "../ledger.js";
+import { liveBytes } from "../memory.js";
+import { register } from "../scenario.js";
+
+const MIB = 1024 * 1024;
+const WINDOW = 256;
+/** Confirms are held back until so many can be given in an order that nobody expects. */
+const HELD_BACK = 100;
+
+export const hostileConfirms = register({
+  id: "P12",
+  title: "confirms in hostile order, the first one last",
+  mustShow: "the confirm table stays proportional to what is in flight",
+  parameters: {
+    short: { messages: 60_000, mostMib: 0.25 },
+    full: { messages: 1_000_000, mostMib: 3 },
+  },
+  subject: eventwrightPublisher,
+  hazards: [
+    { name: "amqplib's confirm channel", breaks: "memory for confirms", subject: { open: openConfirmChannel } },
+  ],
+  async run(bench, { messages, mostMib }, subject: PublisherSubject) {
+    const hostility = new HostileConfirms(bench);
+    const broker = await bench.fake({ published: (message, session) => hostility.take(message, session) });
+    const publisher = await bench.open(subject.open({ url: broker.url, queue: "hostile", publishTimeoutMs: 600_000 }));
+    const ledger = new Ledger();
+    // The first is confirmed last of all: a table that is only cut off at its head grows with every message.
+    void ledger.record(0, () => publisher.publish(0));
+    let sent = 1;
+    let confirmed = 0;
+    let mostInFlight = 0;
+    const keepGoing = async (): Promise<void> => {
+      while (sent < messages) {
+        sent += 1;
+        await publisher.publish(sent);
+        confirmed += 1;
+        mostInFlight = Math.max(mostInFlight, publisher.inFlight);
+      }
+    };
+    const warmUp = Math.floor(messages / 10);
+    const lanes = Array.from({ length: WINDOW - 1 }, keepGoing);
+    while (confirmed < warmUp) await new Promise((resolve) => setTimeout(resolve, 20));
+    const beforeBytes = liveBytes();
+    // The lanes end together with the broker's patience: what it still holds back, it gives now.
+    while (sent < messages) await new Promise((resolve) => setTimeout(resolve, 20));
+    const grownMib = (liveBytes() - beforeBytes) / MIB;
+    hostility.relent();
+    await Promise.all(lanes);
+    await ledger.whenPending(0, 10_000);
+    return [
+      exactly("confirmed", confirmed, messages - 1),
+      exactly("never settled", ledger.pending, 0),
+      atMost("in flight", mostInFlight, WINDOW),
+      atMost("memory for confirms", grownMib, mostMib, "MiB"),
+    ];
+  },
+});
+
+/** Confirms in a random order, and the very first message not until it relents. */
+class HostileConfirms {
+  readonly #bench: Bench;
+  #held: PublishedMessage[] = [];
+  #first: (() => void) | undefined;
+  #isRelenting = false;
+  #session: FakeSession | undefined;
+
+  constructor(bench: Bench) {
+    this.#bench = bench;
+  }
+
+  take(message: PublishedMessage, session: FakeSession): void {
+    this.#session = session;
+    if (message.deliveryTag === 1) {
+      this.#first = () => session.ack(message.channel, message.deliveryTag);
+      return;
+    }
+    this.#held.push(message);
+    if (this.#held.length >= HELD_BACK || this.#isRelenting) this.#release();
+  }
+
+  relent(): void {
+    this.#isRelenting = true;
+    this.#release();
+    this.#first?.();
+  }
+
+  #release(): void {
+    const held = this.#bench.random.shuffle(this.#held);
+    this.#held = [];
+    for (const { channel, deliveryTag } of held) this.#session?.ack(channel, deliveryTag);
+  }
+}
+
+async function openConfirmChannel({
+  url,
+  queue,
+}: {
+  readonly url: string;
+  readonly queue: string;
+}): Promise<OpenPublisher> {
+  const model = await connectAmqplib(url);
+  model.on("error", () => undefined);
+  const channel = await model.createConfirmChannel();
+  let inFlight = 0;
+  return {
+    publish: (id) =>
+      new Promise((resolve) => {
+        inFlight += 1;
+        channel.sendToQueue(queue, Buffer.from(String(id)), {}, () => {
+          inFlight -= 1;
+          resolve();
+        });
+      }),
+    get inFlight() {
+      return inFlight;
+    },
+    close: () => model.close(),
+  };
+}

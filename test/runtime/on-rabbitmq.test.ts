@@ -1,0 +1,148 @@
+import { type Connection, type ConnectOptions, connect, RejectEvent } from "@eventwright/runtime";
+import { type ChannelModel, connect as connectAmqp } from "amqplib";
+import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished } from "vitest";
+import { rabbitmqUrl } from "../support/rabbitmq-url.js";
+import { TcpProxy } from "../support/tcp-proxy.js";
+import { ordersSubscription, type PriceChanged, publishPriceChanged, requestSupplier, sender } from "./contract.js";
+import { EventLog, failure } from "./setup.js";
+
+/** What the tests on the in-memory broker cannot know: that RabbitMQ really behaves like that. */
+
+const queues = ["queue_orders", "queue_orders.dead", "queue_orders.retry.20", "queue_orders.retry.1000"];
+const ignore = (): void => undefined;
+let admin: ChannelModel;
+
+beforeAll(async () => {
+  admin = await connectAmqp(rabbitmqUrl());
+});
+afterAll(async () => {
+  await deleteQueues();
+  await admin.close();
+});
+beforeEach(deleteQueues);
+
+async function deleteQueues(): Promise<void> {
+  const channel = await admin.createChannel();
+  for (const queue of queues) await channel.deleteQueue(queue);
+  await channel.close();
+}
+
+async function open(options: ConnectOptions = {}): Promise<{ connection: Connection; log: EventLog }> {
+  const log = new EventLog();
+  const reconnect = { initialDelayMs: 10, maxDelayMs: 50 };
+  const connection = await connect({
+    url: rabbitmqUrl(),
+    appId: "catalog",
+    reconnect,
+    onEvent: log.record,
+    ...options,
+  });
+  onTestFinished(() => connection.close());
+  return { connection, log };
+}
+
+it("a failing handler's message comes back after its delay, and is dead-lettered with its properties in the end", async () => {
+  const { connection, log } = await open();
+  const attempts: number[] = [];
+  await connection.consume(
+    [ordersSubscription],
+    {
+      "price.changed": (_event: PriceChanged, { attempt }: { attempt: number }) => {
+        attempts.push(attempt);
+        throw new TypeError("away");
+      },
+    },
+    { retryDelaysMs: [20] },
+  );
+  await connection.publish(publishPriceChanged, { price: 1 }, sender, { messageId: "m-1" });
+  await log.count("dead-lettered", 1);
+  expect(attempts).toEqual([1, 2]);
+
+  const channel = await admin.createChannel();
+  const dead = await channel.get("queue_orders.dead", { noAck: true });
+  await channel.close();
+  if (dead === false) throw new Error("There is no dead letter.");
+  expect(dead.properties).toMatchObject({
+    messageId: "m-1",
+    priority: 8,
+    type: "price.changed",
+    headers: { "x-eventwright-reason": "failed", "x-eventwright-attempts": 2 },
+  });
+});
+
+it("requests are answered, and a rejection reaches the requester", async () => {
+  const { connection, log } = await open();
+  await connection.consume([ordersSubscription], {
+    get_supplier: ({ id }: { id: number }) => {
+      if (id === 0) throw new RejectEvent("no such product", { code: "PRODUCT_UNKNOWN" });
+      return { name: `supplier ${id}` };
+    },
+  });
+  const ids = Array.from({ length: 50 }, (_, index) => index + 1);
+  const replies = await Promise.all(ids.map((id) => connection.request(requestSupplier, { id }, sender)));
+  expect(replies).toMatchObject(ids.map((id) => ({ name: `supplier ${id}` })));
+  expect(await failure(connection.request(requestSupplier, { id: 0 }, sender))).toMatchObject({
+    code: "REQUEST_REJECTED",
+    rejection: { code: "PRODUCT_UNKNOWN" },
+  });
+  expect(log.all("reply-lost")).toEqual([]);
+});
+
+it("a queue that exists with other arguments is used, and each difference is named", async () => {
+  const channel = await admin.createChannel();
+  await channel.assertQueue("queue_orders", { durable: false, messageTtl: 60_000, maxPriority: 5 });
+  await channel.close();
+  const { connection, log } = await open();
+  await connection.publish(publishPriceChanged, { price: 1 }, sender);
+  const [told] = log.all("topology-differs");
+  expect(told?.differences.toSorted((a, b) => a.argument.localeCompare(b.argument))).toEqual([
+    { argument: "durable", wanted: "true", found: "false" },
+    { argument: "x-max-priority", wanted: "10", found: "5" },
+    { argument: "x-message-ttl", wanted: "none", found: "60000" },
+  ]);
+});
+
+it("one bad message among many fails alone", async () => {
+  const channel = await admin.createChannel();
+  await channel.assertQueue("queue_orders", { maxPriority: 10 });
+  await channel.close();
+  const { connection } = await open({ topology: "ignore" });
+  const destinations = publishPriceChanged.destinations.map((destination) => ({ ...destination, exchange: "missing" }));
+  const bad = { ...publishPriceChanged, destinations };
+  const results = await Promise.allSettled(
+    Array.from({ length: 100 }, (_, price) =>
+      connection.publish(price === 42 ? bad : publishPriceChanged, { price }, sender),
+    ),
+  );
+  expect(
+    results.flatMap((result, index) => (result.status === "rejected" ? [[index, result.reason.code]] : [])),
+  ).toEqual([[42, "EVENT_REFUSED"]]);
+});
+
+it("cut again and again, every confirmed message arrives, and duplicates have the same message id", async () => {
+  await using proxy = await TcpProxy.listen(rabbitmqUrl());
+  const { connection, log } = await open({ url: proxy.url(rabbitmqUrl()) });
+  const arrived = new Map<number, Set<string | undefined>>();
+  const all = 2_000;
+  let finish: () => void = ignore;
+  const finished = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  await connection.consume([ordersSubscription], {
+    "price.changed": ({ price }: PriceChanged, { messageId }: { messageId: string | undefined }) => {
+      const ids = arrived.get(price) ?? new Set();
+      arrived.set(price, ids.add(messageId));
+      if (arrived.size === all) finish();
+    },
+  });
+  for (let price = 0; price < all; price += 200) {
+    const batch = Array.from({ length: 200 }, (_, index) =>
+      connection.publish(publishPriceChanged, { price: price + index }, sender),
+    );
+    proxy.cut();
+    await Promise.all(batch);
+  }
+  await finished;
+  expect([...arrived.values()].filter((ids) => ids.size > 1)).toEqual([]);
+  expect(log.all("open").length).toBeGreaterThan(10);
+});

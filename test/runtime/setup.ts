@@ -1,0 +1,81 @@
+import {
+  type Connection,
+  type ConnectionEvent,
+  type ConnectOptions,
+  connect,
+  type EventError,
+} from "@eventwright/runtime";
+import { InMemoryBroker } from "@eventwright/testing";
+import { expect, onTestFinished } from "vitest";
+
+type EventOf<Type extends ConnectionEvent["type"]> = Extract<ConnectionEvent, { readonly type: Type }>;
+
+/** Everything that a connection tells, and waits for the next of a kind: told before or yet to come. */
+export class EventLog {
+  readonly events: ConnectionEvent[] = [];
+  readonly #listeners = new Set<() => void>();
+
+  readonly record = (event: ConnectionEvent): void => {
+    this.events.push(event);
+    for (const listener of [...this.#listeners]) listener();
+  };
+
+  all<Type extends ConnectionEvent["type"]>(type: Type): EventOf<Type>[] {
+    return this.events.filter((event): event is EventOf<Type> => event.type === type);
+  }
+
+  /** Resolves when so many events of the type were told in all. */
+  async count<Type extends ConnectionEvent["type"]>(type: Type, count: number): Promise<EventOf<Type>[]> {
+    await this.until(() => this.all(type).length >= count);
+    return this.all(type);
+  }
+
+  until(isThere: () => boolean): Promise<void> {
+    return new Promise((resolve) => {
+      const look = (): void => {
+        if (!isThere()) return;
+        this.#listeners.delete(look);
+        resolve();
+      };
+      this.#listeners.add(look);
+      look();
+    });
+  }
+}
+
+export interface Scene {
+  readonly broker: InMemoryBroker;
+  readonly connection: Connection;
+  readonly log: EventLog;
+}
+
+/** A broker and a connection to it, closed when the test ends. */
+export async function scene(options: ConnectOptions = {}, broker = new InMemoryBroker()): Promise<Scene> {
+  const log = new EventLog();
+  const connection = await connect({
+    url: "amqp://guest:guest@memory/",
+    transport: broker.transport(),
+    appId: "catalog",
+    reconnect: { initialDelayMs: 1, maxDelayMs: 5 },
+    closeTimeoutMs: 1_000,
+    onEvent: log.record,
+    ...options,
+  });
+  onTestFinished(async () => {
+    await connection.close();
+    broker.close();
+  });
+  return { broker, connection, log };
+}
+
+/** The error that a call fails with. */
+export function failure(call: Promise<unknown>): Promise<EventError> {
+  return call.then(
+    () => expect.fail("It did not fail."),
+    (error: EventError) => error,
+  );
+}
+
+export function bodies(messages: readonly { readonly body: Buffer }[]): unknown[] {
+  return messages.map(({ body }) => JSON.parse(body.toString()));
+}

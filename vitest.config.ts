@@ -1,0 +1,31 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: [
+            "{packages,examples}/*/src/**/*.test.ts",
+            "generator/{src,test}/**/*.test.ts",
+            "scripts/**/*.test.ts",
+          ],
+          // A busy machine is no failure.
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: "end to end",
+          include: ["test/**/*.test.ts"],
+          globalSetup: "test/support/require-broker.ts",
+          // The contract's queues are the same for every file.
+          fileParallelism: false,
+          testTimeout: 20_000,
+          hookTimeout: 20_000,
+        },
+      },
+    ],
+  },
+});
