@@ -240,14 +240,14 @@ function between(least, most, random) {
 function sampleObject(schema, root, words, random, depth) {
   /** @type {Record<string, unknown>} */
   const message = {};
-  const required = new Set(schema.required ?? []);
-  for (const [name, inner] of Object.entries(schema.properties ?? {})) {
+  const required = new Set(schema["required"] ?? []);
+  for (const [name, inner] of Object.entries(schema["properties"] ?? {})) {
     if (required.has(name) ? random() < 0.98 : random() < 0.5)
       message[name] = sample(inner, root, words, random, depth + 1);
   }
   for (const name of required) if (!(name in message) && random() < 0.98) message[name] = pick(words.values, random);
-  if (schema.additionalProperties !== undefined && schema.additionalProperties !== false && random() < 0.6) {
-    message[pick(words.names, random)] = sample(schema.additionalProperties, root, words, random, depth + 1);
+  if (schema["additionalProperties"] !== undefined && schema["additionalProperties"] !== false && random() < 0.6) {
+    message[pick(words.names, random)] = sample(schema["additionalProperties"], root, words, random, depth + 1);
   }
   return message;
 }

@@ -17,7 +17,10 @@ export function edit(schema, random) {
   const count = pick([1, 1, 1, 2, 3], random);
   for (let done = 0, tries = 0; done < count && tries < 60; tries += 1) {
     const place = pick(placesIn(edited), random);
-    if (pick(edits, random)(place, random) !== false) done += 1;
+    const { fits, apply } = pick(edits, random);
+    if (fits?.(place) === false) continue;
+    apply(place, random);
+    done += 1;
   }
   return edited;
 }
@@ -52,103 +55,184 @@ function placesIn(schema) {
   return [schema, ...inner.flatMap(placesIn)];
 }
 
-/** @type {readonly ((place: Schema, random: Random) => boolean | void)[]} */
+/**
+ * @typedef {object} Edit
+ * @property {(place: Schema) => boolean} [fits] whether there is something to edit
+ * @property {(place: Schema, random: Random) => void} apply
+ */
+
+const droppable = [
+  "type",
+  "pattern",
+  "minimum",
+  "maximum",
+  "multipleOf",
+  "minLength",
+  "maxLength",
+  "uniqueItems",
+  "format",
+];
+const patterns = [
+  "^[a-z]+$",
+  "^[A-Z]{3}$",
+  "^[A-Z]{2,3}$",
+  "^\\d+$",
+  "^[^\\s]+$",
+  "^.{1,40}$",
+  "^[A-Za-z0-9_-]+$",
+  "@",
+  "^x-",
+];
+
+/** @type {readonly Edit[]} */
 const edits = [
-  changeType,
-  (place) => void delete place["type"],
-  (place, random) =>
-    nudge(place, pick(["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"], random), random, 3),
-  (place, random) => nudge(place, pick(["minLength", "maxLength"], random), random, 3),
-  (place, random) => nudge(place, pick(["minItems", "maxItems", "minProperties", "maxProperties"], random), random, 2),
-  (place, random) => {
-    place["multipleOf"] = pick([1, 2, 5, 0.5, 0.25, 0.1, 0.01, 0.05], random);
+  { apply: changeType },
+  {
+    apply: (place, random) =>
+      nudge(place, pick(["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"], random), random, 3),
   },
-  (place, random) => {
-    place["pattern"] = pick(
-      ["^[a-z]+$", "^[A-Z]{3}$", "^[A-Z]{2,3}$", "^\\d+$", "^[^\\s]+$", "^.{1,40}$", "^[A-Za-z0-9_-]+$", "@", "^x-"],
-      random,
-    );
+  { apply: (place, random) => nudge(place, pick(["minLength", "maxLength"], random), random, 3) },
+  {
+    apply: (place, random) =>
+      nudge(place, pick(["minItems", "maxItems", "minProperties", "maxProperties"], random), random, 2),
   },
-  (place, random) =>
-    dropOne(
-      place,
-      pick(["pattern", "minimum", "maximum", "multipleOf", "minLength", "maxLength", "uniqueItems", "format"], random),
-    ),
-  (place, random) => {
-    if (!Array.isArray(place["enum"])) return false;
-    const values = place["enum"];
-    place["enum"] =
-      random() < 0.5 && values.length > 1
-        ? values.toSpliced(Math.floor(random() * values.length), 1)
-        : [...values, pick(["NEW", 7, null], random)];
+  {
+    apply: (place, random) => {
+      place["multipleOf"] = pick([1, 2, 5, 0.5, 0.25, 0.1, 0.01, 0.05], random);
+    },
   },
-  (place, random) => {
-    if (!("const" in place)) return false;
-    if (random() < 0.5) delete place["const"];
-    else place["const"] = pick(["other", 1, true], random);
+  {
+    apply: (place, random) => {
+      place["pattern"] = pick(patterns, random);
+    },
   },
-  (place, random) => {
-    place["properties"] = { ...place["properties"], [pick(["added", "note", "id", "extra"], random)]: small(random) };
+  {
+    fits: (place) => droppable.some((keyword) => keyword in place),
+    apply: (place, random) => {
+      delete place[
+        pick(
+          droppable.filter((keyword) => keyword in place),
+          random,
+        )
+      ];
+    },
   },
-  (place, random) => removeMember(place, "properties", random),
-  (place, random) => {
-    const names = Object.keys(place["properties"] ?? {});
-    if (names.length === 0) return false;
-    place["required"] = [...new Set([...(place["required"] ?? []), pick(names, random)])];
+  {
+    fits: (place) => Array.isArray(place["enum"]),
+    apply: (place, random) => {
+      const values = place["enum"];
+      const fewer = random() < 0.5 && values.length > 1;
+      if (fewer) values.splice(Math.floor(random() * values.length), 1);
+      else values.push(pick(["NEW", 7, null], random));
+    },
   },
-  (place, random) => {
-    if (!Array.isArray(place["required"]) || place["required"].length === 0) return false;
-    place["required"] = place["required"].toSpliced(Math.floor(random() * place["required"].length), 1);
+  {
+    fits: (place) => "const" in place,
+    apply: (place, random) => {
+      if (random() < 0.5) delete place["const"];
+      else place["const"] = pick(["other", 1, true], random);
+    },
   },
-  (place, random) => {
-    place["additionalProperties"] = pick([false, true, { type: "string" }], random);
+  {
+    apply: (place, random) => {
+      place["properties"] = { ...place["properties"], [pick(["added", "note", "id", "extra"], random)]: small(random) };
+    },
   },
-  (place) => dropOne(place, "additionalProperties"),
-  (place, random) => {
-    const keyword = pick(["oneOf", "anyOf"], random);
-    if (!Array.isArray(place[keyword])) return false;
-    if (random() < 0.5 && place[keyword].length > 1)
-      place[keyword].splice(Math.floor(random() * place[keyword].length), 1);
-    else place[keyword].push(small(random));
+  {
+    fits: hasProperties,
+    apply: (place, random) => {
+      delete place["properties"][pick(Object.keys(place["properties"]), random)];
+    },
   },
-  (place) => {
-    if (!Array.isArray(place["oneOf"]) || "anyOf" in place) return false;
-    place["anyOf"] = place["oneOf"];
-    delete place["oneOf"];
+  {
+    fits: hasProperties,
+    apply: (place, random) => {
+      const name = pick(Object.keys(place["properties"]), random);
+      place["required"] = [...new Set([...(place["required"] ?? []), name])];
+    },
   },
-  (place) => {
-    place["uniqueItems"] = true;
+  {
+    fits: (place) => Array.isArray(place["required"]) && place["required"].length > 0,
+    apply: (place, random) => {
+      place["required"].splice(Math.floor(random() * place["required"].length), 1);
+    },
   },
-  (place, random) => {
-    if (place["type"] !== "array") return false;
-    place["items"] = small(random);
+  {
+    apply: (place, random) => {
+      place["additionalProperties"] = pick([false, true, { type: "string" }], random);
+    },
   },
-  (place, random) => {
-    if (typeof place["type"] !== "string") return false;
-    place["type"] = random() < 0.5 ? [place["type"], "null"] : [place["type"]];
+  {
+    fits: (place) => "additionalProperties" in place,
+    apply: (place) => {
+      delete place["additionalProperties"];
+    },
+  },
+  {
+    fits: (place) => Array.isArray(place["oneOf"] ?? place["anyOf"]),
+    apply: (place, random) => {
+      const branches = place["oneOf"] ?? place["anyOf"];
+      const fewer = random() < 0.5 && branches.length > 1;
+      if (fewer) branches.splice(Math.floor(random() * branches.length), 1);
+      else branches.push(small(random));
+    },
+  },
+  {
+    fits: (place) => Array.isArray(place["oneOf"]) && !("anyOf" in place),
+    apply: (place) => {
+      place["anyOf"] = place["oneOf"];
+      delete place["oneOf"];
+    },
+  },
+  {
+    apply: (place) => {
+      place["uniqueItems"] = true;
+    },
+  },
+  {
+    fits: (place) => place["type"] === "array",
+    apply: (place, random) => {
+      place["items"] = small(random);
+    },
+  },
+  {
+    fits: (place) => typeof place["type"] === "string",
+    apply: (place, random) => {
+      place["type"] = random() < 0.5 ? [place["type"], "null"] : [place["type"]];
+    },
+  },
+  {
+    apply: (place, random) => {
+      const name = pick(Object.keys(place["properties"] ?? { id: 1 }), random) ?? "id";
+      place["dependencies"] = { [name]: [pick(["note", "id"], random)] };
+    },
   },
   // The same meaning in other words.
-  (place) => {
-    if ("allOf" in place || "$ref" in place || "unevaluatedProperties" in place) return false;
-    const { properties, required, type } = place;
-    if (properties === undefined || required === undefined) return false;
-    delete place["required"];
-    place["allOf"] = [{ ...(type === undefined ? {} : { type }), required }];
+  {
+    fits: (place) => hasProperties(place) && "required" in place && !("allOf" in place) && !("$ref" in place),
+    apply: (place) => {
+      place["allOf"] = [{ required: place["required"] }];
+      delete place["required"];
+    },
   },
-  (place) => {
-    if (!Array.isArray(place["enum"]) || "anyOf" in place) return false;
-    place["anyOf"] = place["enum"].map((/** @type {unknown} */ value) => ({ const: value }));
-    delete place["enum"];
+  {
+    fits: (place) => Array.isArray(place["enum"]) && !("anyOf" in place),
+    apply: (place) => {
+      place["anyOf"] = place["enum"].map((/** @type {unknown} */ value) => ({ const: value }));
+      delete place["enum"];
+    },
   },
-  (place, random) => {
-    place["dependencies"] = {
-      [pick(Object.keys(place["properties"] ?? { id: 1 }), random) ?? "id"]: [pick(["note", "id"], random)],
-    };
-  },
-  (place, random) => {
-    place["description"] = `About ${Math.floor(random() * 100)}.`;
+  {
+    apply: (place, random) => {
+      place["description"] = `About ${Math.floor(random() * 100)}.`;
+    },
   },
 ];
+
+/** @param {Schema} place */
+function hasProperties(place) {
+  return Object.keys(place["properties"] ?? {}).length > 0;
+}
 
 /**
  * @param {Schema} place
@@ -173,28 +257,6 @@ function nudge(place, keyword, random, fallback) {
     keyword.endsWith("imum") ? -1e6 : 0,
     typeof place[keyword] === "number" ? place[keyword] + by : fallback,
   );
-}
-
-/**
- * @param {Schema} place
- * @param {string} keyword
- */
-function dropOne(place, keyword) {
-  if (!(keyword in place)) return false;
-  delete place[keyword];
-  return true;
-}
-
-/**
- * @param {Schema} place
- * @param {string} keyword
- * @param {Random} random
- */
-function removeMember(place, keyword, random) {
-  const names = Object.keys(place[keyword] ?? {});
-  if (names.length === 0) return false;
-  delete place[keyword][pick(names, random)];
-  return true;
 }
 
 /** @param {Random} random */

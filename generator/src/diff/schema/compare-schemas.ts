@@ -42,6 +42,10 @@ export interface Comparison {
 }
 
 const defaultBudgetMs = 1000;
+/** Where ajv's own answer depends on more than the value, another message may do: so many are tried. */
+const mostRefuted = 8;
+/** ajv cannot be interrupted: a schema whose parts are evaluated more often than this is not handed to it. */
+const mostWork = 1_000_000;
 /** A witness of thousands of items is not made smaller for longer than this. */
 const shrinkMs = 100;
 
@@ -87,11 +91,15 @@ class SchemaComparison {
     const dialect = givenDialect ?? dialectOf(schema);
     const readable = dialect === "draft-04" ? translateDraft04(schema) : schema;
     const external = (uri: string) => metaSchema(dialect, uri);
-    const literal = new SchemaCompiler(this.#formulas, dialect, readable, external).compile();
+    const { literal, work } = new SchemaCompiler(this.#formulas, dialect, readable, external).compile();
     let validator: Validator | undefined;
     return {
       literal,
       validator: () => {
+        if (work > mostWork) {
+          const reason = `ajv would evaluate more than ${mostWork} subschemas of one value: the schema refers to itself too often`;
+          throw new Undecided("SIZE_TOO_LARGE", reason);
+        }
         validator ??= createValidator(readable, dialect, (pattern, text) =>
           this.#matcher.matches(pattern, text, new Budget(this.#budgetMs)),
         );
@@ -104,37 +112,55 @@ class SchemaComparison {
   decide(inner: ReadSchema, outer: ReadSchema): Verdict {
     if (inner.literal === outer.literal) return { answer: "compatible" };
     try {
-      const outcome = this.#solve([inner.literal, -outer.literal]);
-      if (outcome.is === "empty") return { answer: "compatible" };
-      if (outcome.is === "unknown") return undecided(outcome.cause);
-      return confirm(outcome.value, inner.validator(), outer.validator());
+      return this.#search(inner, outer);
     } catch (error) {
       return undecided(error);
     }
   }
 
+  #search(inner: ReadSchema, outer: ReadSchema): Verdict {
+    const refuted: Json[] = [];
+    while (refuted.length < mostRefuted) {
+      const exclusion = refuted.length === 0 ? [] : [-this.#formulas.enum(refuted)];
+      const outcome = this.#solve([inner.literal, -outer.literal, ...exclusion]);
+      if (outcome.is === "unknown") return undecided(outcome.cause);
+      if (outcome.is === "empty") {
+        if (refuted.length === 0) return { answer: "compatible" };
+        break;
+      }
+      const confirmed = confirm(outcome.value, inner.validator(), outer.validator());
+      if (confirmed !== undefined) return confirmed;
+      refuted.push(outcome.value);
+    }
+    const reason = "a message was found that should tell the schemas apart, but ajv does not";
+    throw new Undecided("VALIDATOR_DISAGREES", reason);
+  }
+
+  #evaluator(budget: Budget): Evaluator {
+    const matches = (pattern: string, text: string) => this.#matcher.matches(pattern, text, budget);
+    return new Evaluator(this.#formulas, matches, budget);
+  }
+
   #solve(goal: readonly Literal[]): Outcome {
     const budget = new Budget(this.#budgetMs);
-    const matches = (pattern: string, text: string) => this.#matcher.matches(pattern, text, budget);
-    const evaluator = new Evaluator(this.#formulas, matches, budget);
-    const parts = { formulas: this.#formulas, language: this.#language, evaluator, budget };
+    const parts = {
+      formulas: this.#formulas,
+      language: this.#language,
+      evaluator: this.#evaluator(budget),
+      budget,
+    };
     return new Search(parts, this.#known).solve(goal);
   }
 }
 
-function confirm(value: Json, inner: Validator, outer: Validator): Verdict {
+/** @returns `undefined` where ajv does not tell the schemas apart by the value. */
+function confirm(value: Json, inner: Validator, outer: Validator): Verdict | undefined {
   const isWitness = (candidate: Json) =>
     inner.refusal(candidate) === undefined && outer.refusal(candidate) !== undefined;
-  if (!isWitness(value)) {
-    throw new Undecided(
-      "VALIDATOR_DISAGREES",
-      "a message was found that should tell the schemas apart, but ajv does not",
-    );
-  }
+  if (!isWitness(value)) return undefined;
   const witness = shrink(value, isWitness, new Budget(shrinkMs));
   const error = outer.refusal(witness);
-  if (error === undefined) throw new Undecided("VALIDATOR_DISAGREES", "ajv answers differently when asked again");
-  return { answer: "breaking", witness, error };
+  return error === undefined ? undefined : { answer: "breaking", witness, error };
 }
 
 function undecided(error: unknown): Verdict {
@@ -142,5 +168,5 @@ function undecided(error: unknown): Verdict {
   if (error instanceof RangeError) {
     return { answer: "undecided", reason: "the schema is nested too deeply", code: "NESTING_TOO_DEEP" };
   }
-  throw error;
+  return { answer: "undecided", reason: `the judge failed: ${String(error)}`, code: "JUDGE_FAILED" };
 }

@@ -1,7 +1,7 @@
 import { compileLimits } from "./compile-scalars.js";
 import type { Literal } from "./formula.js";
 import { isArray, type Json, type JsonObject, Kind, member } from "./json.js";
-import { readMap, readNames } from "./read-keyword.js";
+import { readMap, readNames, readPattern } from "./read-keyword.js";
 import type { SchemaScope } from "./schema-scope.js";
 
 export function compileObject(schema: JsonObject, scope: SchemaScope): Literal[] {
@@ -18,7 +18,9 @@ export function compileObject(schema: JsonObject, scope: SchemaScope): Literal[]
   }
   const patterns = readMap(schema, "patternProperties");
   for (const [pattern, value] of patterns) {
-    literals.push(formulas.atom({ is: "matching", of: Kind.object, pattern, value: literal(value) }));
+    literals.push(
+      formulas.atom({ is: "matching", of: Kind.object, pattern: readPattern(pattern), value: literal(value) }),
+    );
   }
   const others = member(schema, "additionalProperties");
   if (others !== undefined) {
@@ -54,7 +56,7 @@ export function othersThan(
 }
 
 /** A value that is no object, or lacks the property, or satisfies the consequence. */
-export function whenPresent(property: string, consequence: Literal, scope: SchemaScope): Literal {
+function whenPresent(property: string, consequence: Literal, scope: SchemaScope): Literal {
   const { formulas } = scope;
   return formulas.or([formulas.kind(63 & ~Kind.object), -present(property, scope), consequence]);
 }

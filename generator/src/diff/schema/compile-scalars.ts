@@ -1,6 +1,6 @@
 import type { Atom, Literal } from "./formula.js";
 import { allKinds, isArray, type JsonObject, Kind, member } from "./json.js";
-import { readList, readNumber, readString } from "./read-keyword.js";
+import { readList, readNumber, readPattern, readString } from "./read-keyword.js";
 import type { SchemaScope } from "./schema-scope.js";
 import { Undecided } from "./undecided.js";
 
@@ -69,7 +69,8 @@ export function compileString(schema: JsonObject, { formulas }: SchemaScope): Li
     ["maxLength", Kind.string],
   ]);
   const pattern = readString(schema, "pattern");
-  if (pattern !== undefined) literals.push(formulas.atom({ is: "pattern", of: Kind.string, pattern }));
+  if (pattern !== undefined)
+    literals.push(formulas.atom({ is: "pattern", of: Kind.string, pattern: readPattern(pattern) }));
   return literals;
 }
 

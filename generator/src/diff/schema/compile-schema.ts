@@ -29,9 +29,9 @@ export class SchemaCompiler {
   readonly #formulas: Formulas;
   readonly #document: SchemaDocument;
   readonly #dialect: Dialect;
-  readonly #done = new Map<Json, Map<string, Literal>>();
-  /** Subschemas being translated, with the node that stands for those that contain themselves. */
-  readonly #open: { readonly located: Located; reference: Literal | undefined }[] = [];
+  readonly #done = new Map<Json, Map<string, Compiled>>();
+  readonly #open: OpenSchema[] = [];
+  #work = 0;
 
   constructor(formulas: Formulas, dialect: Dialect, schema: Json, external: (uri: string) => Json | undefined) {
     this.#formulas = formulas;
@@ -40,26 +40,32 @@ export class SchemaCompiler {
   }
 
   /** @throws {Undecided} when ajv would refuse the schema, or a reference cannot be followed. */
-  compile(): Literal {
-    return this.#compile(this.#document.root);
+  compile(): Compiled {
+    return { literal: this.#compile(this.#document.root), work: this.#work };
   }
 
-  #compile({ schema, base }: Located): Literal {
+  #compile({ schema, base }: Located, isReferred = false): Literal {
     if (typeof schema === "boolean") return schema ? always : never;
     if (!isObject(schema)) throw new Undecided("SCHEMA_UNREADABLE", "a schema is neither an object nor a boolean");
     const known = this.#done.get(schema)?.get(base);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      this.#work += known.work;
+      return known.literal;
+    }
     if (this.#open.length >= maxDepth) {
       throw new Undecided("NESTING_TOO_DEEP", `the schema is nested more than ${maxDepth} levels deep`);
     }
-    const open = { located: { schema, base }, reference: undefined as Literal | undefined };
+    const open: OpenSchema = { located: { schema, base }, isReferred, reference: undefined };
     this.#open.push(open);
+    const outerWork = this.#work;
+    this.#work = 1;
     const scope = this.#scopeAt(base);
     const literal = this.#formulas.and(families.flatMap((family) => family(schema, scope)));
     this.#open.pop();
     if (open.reference !== undefined) this.#formulas.defineReference(open.reference, literal);
-    const byBase = this.#done.get(schema) ?? new Map<string, Literal>();
-    this.#done.set(schema, byBase.set(base, literal));
+    const byBase = this.#done.get(schema) ?? new Map<string, Compiled>();
+    this.#done.set(schema, byBase.set(base, { literal, work: this.#work }));
+    this.#work += outerWork;
     return literal;
   }
 
@@ -77,7 +83,7 @@ export class SchemaCompiler {
 
   #follow(target: Located): Literal {
     const open = this.#open.find(({ located }) => located.schema === target.schema && located.base === target.base);
-    if (open === undefined) return this.#compile(target);
+    if (open === undefined) return this.#compile(target, true);
     open.reference ??= this.#formulas.reference(`${this.#dialect} ${this.#nameOf(target, [])}`);
     return open.reference;
   }
@@ -116,18 +122,37 @@ export class SchemaCompiler {
 
   /**
    * A dynamic reference leads to the outermost schema on the way that carries the anchor. That is known beforehand
-   * when only one schema carries it, and the way leads through it.
+   * when only one schema carries it, and the way leads through it. Where none does, ajv starts the function again that
+   * it is in: the schema last referred to, or the whole.
    */
   #locateDynamic(reference: string): Located {
     const anchor = reference.slice(1);
     const bearers = anchorBearers(this.#document.root.schema, anchor, this.#dialect);
     const [bearer] = bearers;
+    if (bearer === undefined) {
+      const started = this.#open.findLast(({ isReferred }) => isReferred);
+      return started?.located ?? this.#document.root;
+    }
     const open = this.#open.find(({ located }) => located.schema === bearer);
     if (!reference.startsWith("#") || bearers.length !== 1 || open === undefined) {
       throw new Undecided("DYNAMIC_REFERENCE", `where "${reference}" leads depends on the way that leads to it`);
     }
     return open.located;
   }
+}
+
+export interface Compiled {
+  readonly literal: Literal;
+  /** How many subschemas a validator goes through, counting one as often as it is referred to. */
+  readonly work: number;
+}
+
+/** A subschema being translated. */
+interface OpenSchema {
+  readonly located: Located;
+  readonly isReferred: boolean;
+  /** The node that stands for it, where it contains itself. */
+  reference: Literal | undefined;
 }
 
 /** A part of a schema, with its own `$id` taken into account. */

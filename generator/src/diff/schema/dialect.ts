@@ -4,7 +4,7 @@ import { isArray, isObject, type Json, member, objectOf } from "./json.js";
 export type Dialect = "draft-04" | "draft-06" | "draft-07" | "2019-09" | "2020-12";
 
 /** AsyncAPI's own default: its schema object is a superset of draft-07. */
-export const defaultDialect: Dialect = "draft-07";
+const defaultDialect: Dialect = "draft-07";
 
 const dialectOfUri: ReadonlyMap<string, Dialect> = new Map([
   ["http://json-schema.org/draft-04/schema", "draft-04"],

@@ -52,9 +52,3 @@ export function canonical(value: Json): string {
   }
   return JSON.stringify(value);
 }
-
-export function equal(left: Json, right: Json): boolean {
-  if (left === right) return true;
-  if (typeof left !== "object" || typeof right !== "object" || left === null || right === null) return false;
-  return canonical(left) === canonical(right);
-}

@@ -1,9 +1,10 @@
 import type { Budget } from "./budget.js";
 import type { Language } from "./language/language.js";
-import { Undecided } from "./undecided.js";
 
 /** On texts this short even a pattern with nested repetitions answers at once. */
 const harmlessLength = 20;
+/** And on these one with two repetitions. */
+const harmlessLengthOfTame = 1000;
 
 /** Patterns as ajv runs them, kept from those texts on which JavaScript's backtracking would not return. */
 export class PatternMatcher {
@@ -16,20 +17,16 @@ export class PatternMatcher {
 
   matches(pattern: string, text: string, budget: Budget): boolean {
     const { expression, tame } = this.#compile(pattern);
-    if (tame || text.length <= harmlessLength) return expression.test(text);
+    if (text.length <= (tame ? harmlessLengthOfTame : harmlessLength)) return expression.test(text);
     return this.#language.matches(pattern, text, budget);
   }
 
   #compile(pattern: string) {
     const known = this.#compiled.get(pattern);
     if (known !== undefined) return known;
-    try {
-      const compiled = { expression: new RegExp(pattern, "u"), tame: isTame(pattern) };
-      this.#compiled.set(pattern, compiled);
-      return compiled;
-    } catch (cause) {
-      throw new Undecided("SCHEMA_UNREADABLE", `the pattern "${pattern}" is no regular expression: ${String(cause)}`);
-    }
+    const compiled = { expression: new RegExp(pattern, "u"), tame: isTame(pattern) };
+    this.#compiled.set(pattern, compiled);
+    return compiled;
   }
 }
 
@@ -37,5 +34,5 @@ export class PatternMatcher {
 export function isTame(pattern: string): boolean {
   const bare = pattern.replace(/\\./gu, "_").replace(/\[[^\]]*\]/gu, "_");
   const repetitions = bare.match(/[*+]|\{\d+,\d*\}/gu)?.length ?? 0;
-  return repetitions <= 3 && !/\)(?:[*+]|\{\d)/u.test(bare);
+  return repetitions <= 2 && !/\)(?:[*+]|\{\d)/u.test(bare);
 }

@@ -41,3 +41,13 @@ export function readMap(schema: JsonObject, keyword: string): readonly (readonly
   // ajv passes over a member named `__proto__`, so it declares nothing.
   return Object.entries(value).filter(([name]) => name !== "__proto__");
 }
+
+/** ajv compiles every pattern of a schema, so one that is no regular expression makes the whole unreadable. */
+export function readPattern(pattern: string): string {
+  try {
+    new RegExp(pattern, "u");
+    return pattern;
+  } catch (cause) {
+    throw new Undecided("SCHEMA_UNREADABLE", `the pattern "${pattern}" is no regular expression: ${String(cause)}`);
+  }
+}

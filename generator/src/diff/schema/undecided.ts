@@ -11,7 +11,8 @@ export type UndecidedCode =
   | "SIZE_TOO_LARGE"
   | "NESTING_TOO_DEEP"
   | "VALIDATOR_DISAGREES"
-  | "VALIDATOR_FAILS";
+  | "VALIDATOR_FAILS"
+  | "JUDGE_FAILED";
 
 /**
  * Thrown inside the judge where it can go no further, and turned into the verdict `undecided` at its door: callers of
