@@ -1,9 +1,11 @@
+import { Socket } from "node:net";
 import { type Channel, type ChannelModel, type ConfirmChannel, connect, type Message } from "amqplib";
 import { checkEncodable, checkPrefetch } from "./amqp-limits.js";
 import { brokerError, connectError, isVhostRefusal, operationError, vhostError } from "./amqplib-errors.js";
 import { incomingMessage, returnedMessage, toAmqplibProperties } from "./amqplib-messages.js";
 import { type BrokerAddress, parseConnectUrl } from "./connect-url.js";
 import { redactUrl } from "./redact-url.js";
+import { watchSilence } from "./silence-watch.js";
 import { openSocket, type SocketOptions, socketOptions } from "./socket-options.js";
 import {
   type BrokerInfo,
@@ -37,7 +39,8 @@ export const amqplibTransport: Transport = {
     const deadline = setTimeout(() => socket.abort(), target.connectTimeoutMs);
     const options = socketOptions(address, target, socket.signal);
     try {
-      return new AmqplibConnection(await openModel(address, target, options), socket, listener);
+      const model = await openModel(address, target, options);
+      return new AmqplibConnection(model, { socket, heartbeatSeconds: target.heartbeatSeconds, listener });
     } catch (error) {
       const shown = redactUrl(target.url);
       const refusal = isVhostRefusal(error) ? await askAgain(address, options) : undefined;
@@ -77,8 +80,21 @@ class AmqplibConnection implements TransportConnection {
   });
   #isClosed = false;
   #closing: Promise<void> | undefined;
+  #silence: Error | undefined;
+  #stopWatching = (): void => undefined;
 
-  constructor(model: ChannelModel, socket: AbortController, listener: TransportConnectionListener) {
+  constructor(
+    model: ChannelModel,
+    {
+      socket,
+      heartbeatSeconds,
+      listener,
+    }: {
+      readonly socket: AbortController;
+      readonly heartbeatSeconds: number;
+      readonly listener: TransportConnectionListener;
+    },
+  ) {
     const { product, version } = model.connection.serverProperties;
     this.broker = { product, version };
     this.#model = model;
@@ -86,6 +102,14 @@ class AmqplibConnection implements TransportConnection {
     this.#listener = listener;
     // "error" comes before "close", and not each time: it is remembered there and told here, once.
     let reason: unknown;
+    // amqplib counts whole silent intervals, and notices a frozen link after two to three of them.
+    const stream = socketOf(model.connection);
+    if (stream !== undefined && heartbeatSeconds > 0) {
+      this.#stopWatching = watchSilence(stream, heartbeatSeconds * 2_000, () => {
+        this.#silence = new Error(`nothing came from the broker for ${heartbeatSeconds * 2} s`);
+        socket.abort();
+      });
+    }
     model.on("error", (error) => {
       reason ??= error;
     });
@@ -131,12 +155,14 @@ class AmqplibConnection implements TransportConnection {
   #finish(reason: unknown): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
+    this.#stopWatching();
     const destroyed = this.#socket.signal.aborted;
     const closedByBroker = reason instanceof Error && "code" in reason && typeof reason.code === "number";
     if (closedByBroker || reason === undefined) setTimeout(() => this.#socket.abort(), LINGER_MS).unref();
     else this.#socket.abort();
     this.#settleGone();
     if (this.#closing) this.#listener.closed(undefined);
+    else if (this.#silence !== undefined) this.#listener.closed(brokerError(this.#silence, "The connection was lost"));
     else if (destroyed) this.#listener.closed(new TransportError("closed", "The connection was dropped."));
     else
       this.#listener.closed(
@@ -302,4 +328,9 @@ function queueState(reply: QueueState): QueueState {
 /** amqplib reads nothing but the tag of what it settles. */
 function tagged(deliveryTag: number): Message {
   return { fields: { deliveryTag } } as Message;
+}
+
+/** amqplib's types do not show the socket. */
+function socketOf(connection: object): Socket | undefined {
+  return "stream" in connection && connection.stream instanceof Socket ? connection.stream : undefined;
 }

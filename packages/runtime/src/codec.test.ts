@@ -46,3 +46,20 @@ describe("encoding what JSON cannot say gives nothing", () => {
     it(given, () => expect(encodeJson(value)).toBeUndefined());
   }
 });
+
+describe("a body nested without end", () => {
+  it("is refused before the parser sees it", () => {
+    const startMs = performance.now();
+    expect(decodeJson(Buffer.alloc(16 * 1024 * 1024, "["))).toEqual({
+      ok: false,
+      problem: "the body is nested deeper than 1000 levels",
+    });
+    expect(performance.now() - startMs).toBeLessThan(2_000);
+  });
+
+  it("is not mistaken for brackets in a text, or beside each other", () => {
+    const text = `"${"[".repeat(2_000)}\\"${"[".repeat(2_000)}"`;
+    expect(decodeJson(Buffer.from(text))).toMatchObject({ ok: true });
+    expect(decodeJson(Buffer.from(`[${"[],".repeat(2_000)}[]]`))).toMatchObject({ ok: true });
+  });
+});

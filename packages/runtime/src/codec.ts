@@ -21,12 +21,35 @@ export function encodeJson(value: unknown): Buffer | undefined {
 export function decodeJson(bytes: Buffer): Decoded {
   if (bytes.length === 0) return { ok: false, problem: "the body is empty" };
   if (!isUtf8(bytes)) return { ok: false, problem: "the body is not UTF-8" };
+  if (isTooDeep(bytes)) return { ok: false, problem: `the body is nested deeper than ${MAX_DEPTH} levels` };
   const text = bytes.toString("utf8");
   try {
     return { ok: true, body: mayNameProto(text) ? parseWithoutProto(text) : JSON.parse(text) };
   } catch (error) {
     return { ok: false, problem: error instanceof ProtoError ? error.message : "the body is not JSON" };
   }
+}
+
+/** The parser's time grows with the square of the depth: 16 MiB of `[` would stop the process for 18 s. */
+const MAX_DEPTH = 1_000;
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+
+function isTooDeep(bytes: Buffer): boolean {
+  if (bytes.length <= MAX_DEPTH) return false;
+  let depth = 0;
+  let inText = false;
+  for (let index = 0; index < bytes.length; index += 1) {
+    const byte = bytes[index];
+    if (byte === QUOTE) inText = !inText;
+    else if (inText) {
+      if (byte === BACKSLASH) index += 1;
+    } else if (byte === 0x5b || byte === 0x7b) {
+      depth += 1;
+      if (depth > MAX_DEPTH) return true;
+    } else if (byte === 0x5d || byte === 0x7d) depth -= 1;
+  }
+  return false;
 }
 
 class ProtoError extends Error {}

@@ -1,13 +1,15 @@
 import { randomUUID } from "node:crypto";
+import { fillAddress, isTopicExchange, readParameters } from "./address.js";
 import { findBadProperty } from "./amqp-properties.js";
 import { encodeJson } from "./codec.js";
+import { compress } from "./content-encoding.js";
 import type { Destination, MessageContract } from "./contract.js";
-import { OUR_HEADERS } from "./dead-letter.js";
 import { writeEnvelope } from "./envelope.js";
 import { EventError } from "./errors.js";
-import type { Sender, SendOptions } from "./publish-options.js";
+import { addCopies, composeHeaders } from "./headers.js";
+import type { AddressOptions, Sender, SendOptions } from "./publish-options.js";
 import { oneOf, positive, type Settings } from "./settings.js";
-import type { MessageProperties, OutgoingMessage } from "./transport.js";
+import type { OutgoingMessage } from "./transport.js";
 import { stripUndeclared } from "./undeclared.js";
 import { defaultUrgency, urgencyPriority } from "./urgency.js";
 import { describeViolations, violationsOfOutgoing } from "./validation.js";
@@ -19,7 +21,7 @@ export interface Sending {
   readonly contract: MessageContract;
   readonly event: unknown;
   readonly sender: Sender;
-  readonly options: SendOptions;
+  readonly options: SendOptions<object> & AddressOptions;
   readonly messageId: string;
   readonly now: Date;
   /** Absent for messages outside any contract. */
@@ -44,22 +46,28 @@ export function composeMessage(sending: Sending, destination: Destination, setti
     messageId,
     type: contract.name,
   });
-  const headers = headersOf(options, destination);
+  const { undeclaredProperties } = settings;
+  const headers = addCopies(
+    composeHeaders(contract, options.headers, { undeclaredProperties, messageId }),
+    destination,
+  );
   const message: OutgoingMessage = {
     exchange: destination.exchange,
-    routingKey: destination.routingKey,
+    routingKey: routingKeyOf(sending, destination),
     body,
     properties: {
       contentType: contract.contentType,
+      ...(contract.contentEncoding === undefined ? {} : { contentEncoding: contract.contentEncoding }),
       persistent: destination.persistent ?? true,
       // A caller's urgency outweighs the contract's priority; it is the later word.
       priority: (options.urgency === undefined ? destination.priority : undefined) ?? urgencyPriority[urgency],
       messageId,
-      timestampSeconds: Math.floor(now.getTime() / 1000),
+      ...(destination.timestamp === false ? {} : { timestampSeconds: Math.floor(now.getTime() / 1000) }),
       ...(sending.type === undefined ? {} : { type: sending.type }),
       ...(settings.appId === undefined ? {} : { appId: settings.appId }),
       ...(destination.expirationMs === undefined ? {} : { expirationMs: destination.expirationMs }),
       ...(destination.userId === undefined ? {} : { userId: destination.userId }),
+      ...(destination.replyTo === undefined ? {} : { replyTo: destination.replyTo }),
       ...(headers === undefined ? {} : { headers }),
     },
     mandatory: destination.mandatory ?? true,
@@ -97,7 +105,15 @@ export function composeBody(
       { messageId },
     );
   }
-  return bytes;
+  return compress(bytes, contract.contentEncoding);
+}
+
+function routingKeyOf({ contract, options }: Sending, destination: Destination): string {
+  const { parameters, routingKey, exchange, topology } = destination;
+  if (parameters === undefined) return routingKey;
+  const where = `${contract.name} was not sent`;
+  const values = readParameters(parameters, options.parameters, where);
+  return fillAddress(routingKey, values, { isTopic: isTopicExchange(topology, exchange), where });
 }
 
 /** @throws EventError `OPTION_INVALID` */
@@ -111,7 +127,7 @@ export function resolveTimeoutMs(timeoutMs: number | undefined, defaultMs: numbe
   return timeoutMs === undefined ? defaultMs : positive("timeoutMs", timeoutMs);
 }
 
-export function newMessageId(options: SendOptions): string {
+export function newMessageId(options: SendOptions<object>): string {
   return options.messageId ?? randomUUID();
 }
 
@@ -122,19 +138,4 @@ function strip(contract: MessageContract, body: unknown): unknown {
   } catch {
     return body;
   }
-}
-
-/** `CC` and `BCC` route copies (https://www.rabbitmq.com/docs/sender-selected): they are the contract's alone. */
-function headersOf({ headers }: SendOptions, { cc, bcc }: Destination): MessageProperties["headers"] {
-  const reserved = Object.keys(headers ?? {}).find(
-    (name) => name === "CC" || name === "BCC" || name.startsWith(OUR_HEADERS),
-  );
-  if (reserved !== undefined) {
-    throw new EventError(
-      "OPTION_INVALID",
-      `headers must not have ${reserved}: CC, BCC and names that begin with ${OUR_HEADERS} have meanings of their own.`,
-    );
-  }
-  if (cc === undefined && bcc === undefined) return headers;
-  return { ...headers, ...(cc === undefined ? {} : { CC: cc }), ...(bcc === undefined ? {} : { BCC: bcc }) };
 }

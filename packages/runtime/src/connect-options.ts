@@ -91,7 +91,7 @@ export interface ReconnectOptions {
   readonly initialDelayMs?: number;
   /**
    * The delay doubles up to this.
-   * @default 1_000
+   * @default 500
    */
   readonly maxDelayMs?: number;
 }

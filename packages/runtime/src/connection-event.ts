@@ -1,5 +1,6 @@
 import type { EventError } from "./errors.js";
 import type { TransportError } from "./transport.js";
+import type { Urgency } from "./urgency.js";
 
 /** Publishing and consuming have a connection each, so that a busy consumer cannot hold up the publishers. */
 export type ConnectionRole = "publishing" | "consuming";
@@ -44,6 +45,13 @@ export type ConnectionEvent =
       readonly kind: "queue" | "exchange";
       readonly name: string;
       readonly differences: readonly TopologyDifference[];
+    }
+  /** A quorum queue: this broker delivers messages of these urgencies in the order of their arrival. */
+  | {
+      readonly type: "urgencies-collapse";
+      readonly queue: string;
+      readonly broker: string;
+      readonly urgencies: readonly (readonly Urgency[])[];
     }
   | { readonly type: "consumer-running"; readonly queue: string }
   | { readonly type: "consumer-lost"; readonly queue: string; readonly error: Error | undefined }

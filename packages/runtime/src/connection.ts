@@ -1,7 +1,13 @@
-import type { ConsumeOptions, Consumption, HandlersOf, ServiceConsumer } from "./consume-options.js";
+import type {
+  ConsumeOptions,
+  Consumption,
+  HandlersOf,
+  ServiceConsumer,
+  SubscriptionOptions,
+} from "./consume-options.js";
 import type { PublishOperation, RequestOperation, Subscription } from "./contract.js";
 import type { Health } from "./health.js";
-import type { PublishOptions, RequestOptions, Sender, ServiceMessage } from "./publish-options.js";
+import type { AddressOptions, PublishOptions, RequestOptions, Sender, ServiceMessage } from "./publish-options.js";
 
 /**
  * - `connecting`: the first time.
@@ -25,7 +31,12 @@ export interface Connection extends AsyncDisposable {
    * `CONNECTION_CLOSED`, `TOPOLOGY_MISSING` and `TOPOLOGY_REFUSED` for one destination; with several destinations
    * `EVENT_PARTLY_DELIVERED` says which has it.
    */
-  publish(operation: PublishOperation, event: object, sender: Sender, options?: PublishOptions): Promise<void>;
+  publish(
+    operation: PublishOperation,
+    event: object,
+    sender: Sender,
+    options?: PublishOptions<string, object> & AddressOptions,
+  ): Promise<void>;
 
   /**
    * Sends a request and resolves with the event of the reply, which was checked against the operation's replies.
@@ -38,7 +49,7 @@ export interface Connection extends AsyncDisposable {
     operation: RequestOperation,
     event: object,
     sender: Sender,
-    options?: RequestOptions,
+    options?: RequestOptions<object> & AddressOptions,
   ): Promise<Reply>;
 
   /**
@@ -51,7 +62,7 @@ export interface Connection extends AsyncDisposable {
   consume<Handlers extends HandlersOf<Handlers>>(
     subscriptions: readonly Subscription[],
     handlers: Handlers,
-    options?: ConsumeOptions,
+    options?: ConsumeOptions & SubscriptionOptions,
   ): Promise<Consumption>;
 
   /**

@@ -6,16 +6,30 @@ import type { Urgency } from "./urgency.js";
  * and dead-lettered in the end; `RejectEvent` dead-letters at once. It may be called again with the same `messageId`:
  * delivery is at least once.
  */
-export type Handler<Event, Reply = void> = (event: Event, delivery: Delivery) => Reply | Promise<Reply>;
+export type Handler<Event, Reply = void, About extends object = Delivery> = (
+  event: Event,
+  delivery: About,
+) => Reply | Promise<Reply>;
 
 /** Any handler at all: what the runtime needs to know of one. */
-export type AnyHandler = (event: never, delivery: Delivery) => unknown;
+export type AnyHandler = (event: never, delivery: never) => unknown;
 
 /** One handler per event, by the message's name. Accepts interfaces, which have no index signature. */
 export type HandlersOf<Handlers> = { readonly [Name in keyof Handlers]: AnyHandler };
 
-/** What is known about a message beside its event. */
-export interface Delivery {
+/** Headers of which the document says nothing. */
+export type AnyHeaders = Readonly<Record<string, unknown>>;
+
+/**
+ * What is known about a message beside its event.
+ *
+ * @typeParam Headers What the document says of the message's headers.
+ * @typeParam Parameters What the address has parameters for.
+ */
+export interface Delivery<
+  Headers extends object = AnyHeaders,
+  Parameters extends object = Readonly<Record<string, string>>,
+> {
   /** The queue that it came from. */
   readonly queue: string;
   /** Absent when the sender set none, as Python senders do. */
@@ -24,7 +38,10 @@ export interface Delivery {
   readonly type: string | undefined;
   readonly appId: string | undefined;
   readonly correlationId: string | undefined;
-  readonly headers: Readonly<Record<string, unknown>>;
+  /** As they came; validated where the document describes them. */
+  readonly headers: Headers;
+  /** The parameters of the channel's address, read back from the routing key. Empty for an address without any. */
+  readonly parameters: Parameters;
   readonly priority: number;
   /** When it was sent, in whole seconds. */
   readonly timestamp: Date | undefined;
@@ -64,7 +81,7 @@ export interface ConsumeOptions {
   /**
    * After which delays a message is tried again whose handler threw; then it is dead-lettered. Each delay is a queue
    * `<queue>.retry.<delayMs>`.
-   * @default [1_000, 10_000, 60_000]
+   * @default the contract's, else [1_000, 10_000, 60_000]
    */
   readonly retryDelaysMs?: readonly number[];
   /**
@@ -78,6 +95,14 @@ export interface ConsumeOptions {
    * @default "dead-letter"
    */
   readonly unhandled?: "dead-letter" | "acknowledge";
+}
+
+/** What a generated `consume` hands on for channels that leave something open. */
+export interface SubscriptionOptions {
+  /** The queue to consume where the document names none: it is declared, and bound to the channels' exchanges. */
+  readonly queue?: string;
+  /** Values for parameters of addresses: to consume one of several queues, or less than everything that is published. */
+  readonly parameters?: object;
 }
 
 /** Handlers at work on one or more queues. */

@@ -11,6 +11,10 @@ export interface MessageContract {
   /** The message's name: AMQP `type` on the wire, the key of its handler. */
   readonly name: string;
   readonly contentType: string;
+  /** How the body is compressed when it is sent; on arrival the message itself says it. */
+  readonly contentEncoding?: ContentEncoding;
+  /** Absent: any headers may be sent and are accepted. */
+  readonly headers?: HeadersContract;
   /** Where the envelope's parts stand in the body, in the order in which they are written. Absent: the body is the event. */
   readonly envelope?: readonly EnvelopeField[];
   /** Required `const` properties of the event, filled in where the caller left them out, in the document's order. */
@@ -21,6 +25,18 @@ export interface MessageContract {
   readonly declared: DeclaredNames;
   /** A `const` in the body that tells this message from the others of its channel, when there is one. */
   readonly discriminator?: { readonly path: readonly string[]; readonly value: JsonValue };
+  /** A `const` header that does so. */
+  readonly headerDiscriminator?: { readonly name: string; readonly value: JsonValue };
+}
+
+export type ContentEncoding = "gzip" | "deflate" | "br";
+
+/** The AMQP headers that the document describes for a message. */
+export interface HeadersContract {
+  /** Required `const` headers, filled in where the caller left them out. */
+  readonly constants: Readonly<Record<string, JsonValue>>;
+  readonly accepts: Validator;
+  readonly declared: DeclaredNames;
 }
 
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | { readonly [key: string]: JsonValue };
@@ -79,6 +95,14 @@ export interface DeclaredShape {
   readonly variants?: Readonly<Record<string, DeclaredNames>>;
 }
 
+/** A parameter of an address: `{name}` in a routing key or in a queue's name. */
+export interface ParameterContract {
+  readonly name: string;
+  /** The only values that it may have. */
+  readonly values?: readonly string[];
+  readonly defaultValue?: string;
+}
+
 export type HttpMethod = "POST" | "GET" | "PUT" | "PATCH" | "DELETE";
 
 /** One place that a message is sent to. */
@@ -91,6 +115,8 @@ export interface Destination {
   readonly exchange: string;
   /** May hold `{parameters}`, filled in from the call. */
   readonly routingKey: string;
+  /** Those that the routing key or the topology holds. */
+  readonly parameters?: readonly ParameterContract[];
   /** What has to exist for the message to arrive. */
   readonly topology: Topology;
   readonly method?: HttpMethod;
@@ -105,6 +131,10 @@ export interface Destination {
   readonly userId?: string;
   readonly cc?: readonly string[];
   readonly bcc?: readonly string[];
+  /** Where others send their answers. A request has an address of its own. */
+  readonly replyTo?: string;
+  /** Whether the message says when it was sent. Default true. */
+  readonly timestamp?: boolean;
 }
 
 export interface Topology {
@@ -153,14 +183,24 @@ export interface RequestOperation {
   readonly replies: readonly MessageContract[];
 }
 
-/** A queue that one side consumes, and what may be in it. */
+/** A queue that one side consumes, and what may be in it. Several channels may share one queue. */
 export interface Subscription {
   /** The channel's key in the document. */
   readonly channel: string;
+  /** Its name may hold `{parameters}`. Empty: the consumer names it with the option `queue`. */
   readonly queue: QueueContract;
   readonly topology: Topology;
   readonly messages: readonly ReceivedMessage[];
+  /** The routing key of the channel's messages, and the exchange that they come through, when it holds `{parameters}`. */
+  readonly address?: { readonly exchange: string; readonly routingKey: string };
+  /** Those that the address, the queue's name or the topology holds. */
+  readonly parameters?: readonly ParameterContract[];
   readonly prefetch?: number;
+  readonly retryDelaysMs?: readonly number[];
+  /** Default: the queue's name and `.dead`. */
+  readonly deadLetterQueue?: string;
+  /** The broker counts a message as handled when it hands it over. */
+  readonly noAck?: boolean;
 }
 
 export interface ReceivedMessage {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { attemptOf, deadLetterMessage, retryMessage } from "./dead-letter.js";
+import { attemptOf, deadLetterMessage, originOf, retryMessage } from "./dead-letter.js";
 import { RejectEvent } from "./errors.js";
 import type { IncomingMessage, MessageProperties } from "./transport.js";
 
@@ -37,7 +37,8 @@ describe("the attempt of a delivery", () => {
 });
 
 it("a retry keeps body and properties, and says what happened without the error's words", () => {
-  const message = retryMessage(incoming({ messageId: "m", priority: 8, headers: { tenant: "t" } }), failure, 1_000);
+  const original = incoming({ messageId: "m", priority: 8, headers: { tenant: "t" } });
+  const message = retryMessage({ ...original, exchange: "house", routingKey: "light.hall.on" }, failure, 1_000);
   expect(message).toEqual({
     exchange: "",
     routingKey: "q.retry.1000",
@@ -50,6 +51,8 @@ it("a retry keeps body and properties, and says what happened without the error'
       headers: {
         tenant: "t",
         "x-eventwright-queue": "q",
+        "x-eventwright-exchange": "house",
+        "x-eventwright-routing-key": "light.hall.on",
         "x-eventwright-attempts": 1,
         "x-eventwright-error": "TypeError",
         "x-eventwright-first-failure": now.toISOString(),
@@ -65,7 +68,7 @@ it("a dead letter keeps the time of the first failure, and the reason of a rejec
   const { headers } = deadLetterMessage(
     original,
     { ...failure, attempt: 2, error: new RejectEvent("sold out") },
-    "rejected",
+    { deadLetterQueue: "q.dead", reason: "rejected" },
   ).properties;
   expect(headers).toMatchObject({
     "x-eventwright-reason": "rejected",
@@ -77,7 +80,17 @@ it("a dead letter keeps the time of the first failure, and the reason of a rejec
 });
 
 it("headers that are too large to be sent again are left out, and the message is kept", () => {
-  const { headers } = deadLetterMessage(incoming({ headers: { a: "x".repeat(60_000) } }), failure, "failed").properties;
+  const large = incoming({ headers: { a: "x".repeat(60_000) } });
+  const { headers } = deadLetterMessage(large, failure, { deadLetterQueue: "q.dead", reason: "failed" }).properties;
   expect(headers).not.toHaveProperty("a");
   expect(headers).toMatchObject({ "x-eventwright-headers-dropped": true, "x-eventwright-reason": "failed" });
+});
+
+it("a message that was retried still tells where it was published to first", () => {
+  const published = { ...incoming({}), exchange: "house", routingKey: "light.hall.on" };
+  const retried = { ...incoming(retryMessage(published, failure, 1_000).properties), routingKey: "q" };
+  const again = { ...incoming(retryMessage(retried, { ...failure, attempt: 2 }, 1_000).properties), routingKey: "q" };
+  expect([published, retried, again].map(originOf)).toEqual(
+    Array.from({ length: 3 }, () => ({ exchange: "house", routingKey: "light.hall.on" })),
+  );
 });

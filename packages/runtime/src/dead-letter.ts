@@ -1,5 +1,6 @@
 import { headerBytes, MAX_HEADER_BYTES } from "./amqp-properties.js";
 import type { DeadLetterReason } from "./connection-event.js";
+import type { Origin } from "./consumed-queue.js";
 import type { QueueContract, Topology } from "./contract.js";
 import { EventError, RejectEvent } from "./errors.js";
 import type { IncomingMessage, MessageProperties, OutgoingMessage } from "./transport.js";
@@ -17,8 +18,8 @@ function retryQueueName(queue: string, delayMs: number): string {
   return `${queue}.retry.${delayMs}`;
 }
 
-export function deadLetterTopology(queue: string): Topology {
-  return ownQueue(deadLetterQueueName(queue), {});
+export function deadLetterTopology(deadLetterQueue: string): Topology {
+  return ownQueue(deadLetterQueue, {});
 }
 
 export function retryTopology(queue: string, delayMs: number): Topology {
@@ -41,7 +42,7 @@ function ownQueue(name: string, args: QueueContract["arguments"]): Topology {
 }
 
 /** How the headers begin that tell of retries and dead letters. */
-export const OUR_HEADERS = "x-eventwright-";
+const OUR_HEADERS = "x-eventwright-";
 const MAX_TEXT_LENGTH = 500;
 
 /** Which attempt a delivery is: 1 unless it comes from a retry queue. One that was put back from the dead letters starts anew. */
@@ -49,6 +50,15 @@ export function attemptOf({ properties: { headers } }: IncomingMessage): number 
   const attempts = headers?.[`${OUR_HEADERS}attempts`];
   const isRetry = headers?.[`${OUR_HEADERS}reason`] === undefined;
   return isRetry && typeof attempts === "number" && Number.isSafeInteger(attempts) && attempts > 0 ? attempts + 1 : 1;
+}
+
+/** Where a message was published to first: what comes back from a retry queue came through the default exchange. */
+export function originOf({ exchange, routingKey, properties: { headers } }: IncomingMessage): Origin {
+  const firstExchange = headers?.[`${OUR_HEADERS}exchange`];
+  const firstKey = headers?.[`${OUR_HEADERS}routing-key`];
+  if (exchange !== "" || typeof firstExchange !== "string" || typeof firstKey !== "string")
+    return { exchange, routingKey };
+  return { exchange: firstExchange, routingKey: firstKey };
 }
 
 export interface Failure {
@@ -67,14 +77,12 @@ export function retryMessage(message: IncomingMessage, failure: Failure, delayMs
 export function deadLetterMessage(
   message: IncomingMessage,
   failure: Failure,
-  reason: DeadLetterReason,
+  { deadLetterQueue, reason }: { readonly deadLetterQueue: string; readonly reason: DeadLetterReason },
 ): OutgoingMessage {
   const { expirationMs, userId } = message.properties;
-  return forward(message, deadLetterQueueName(failure.queue), {
+  return forward(message, deadLetterQueue, {
     ...failureHeaders(message, failure),
     [`${OUR_HEADERS}reason`]: reason,
-    [`${OUR_HEADERS}exchange`]: message.exchange,
-    [`${OUR_HEADERS}routing-key`]: message.routingKey,
     ...(expirationMs === undefined ? {} : { [`${OUR_HEADERS}expiration-ms`]: expirationMs }),
     ...(userId === undefined ? {} : { [`${OUR_HEADERS}user-id`]: userId }),
   });
@@ -86,8 +94,11 @@ function failureHeaders(
 ): Readonly<Record<string, unknown>> {
   const first = message.properties.headers?.[`${OUR_HEADERS}first-failure`];
   const detail = detailOf(error);
+  const origin = originOf(message);
   return {
     [`${OUR_HEADERS}queue`]: queue,
+    [`${OUR_HEADERS}exchange`]: origin.exchange,
+    [`${OUR_HEADERS}routing-key`]: origin.routingKey,
     [`${OUR_HEADERS}attempts`]: attempt,
     [`${OUR_HEADERS}error`]: (error instanceof Error ? error.name : `thrown ${typeof error}`).slice(0, MAX_TEXT_LENGTH),
     ...(detail === undefined ? {} : { [`${OUR_HEADERS}detail`]: detail.slice(0, MAX_TEXT_LENGTH) }),
@@ -107,7 +118,7 @@ function detailOf(error: unknown): string | undefined {
  */
 function forward(message: IncomingMessage, queue: string, ours: Readonly<Record<string, unknown>>): OutgoingMessage {
   const { expirationMs: _expirationMs, userId: _userId, headers: original = {}, ...properties } = message.properties;
-  const theirs = Object.entries(original).filter(([name]) => !isRouting(name) && !name.startsWith(OUR_HEADERS));
+  const theirs = Object.entries(original).filter(([name]) => !isRoutingHeader(name) && !isOurHeader(name));
   const headers: MessageProperties["headers"] = { ...Object.fromEntries(theirs), ...ours };
   // A sender may use more than can be sent again; without its headers the message is still kept.
   const fits = headerBytes(headers) <= MAX_HEADER_BYTES;
@@ -124,6 +135,11 @@ function forward(message: IncomingMessage, queue: string, ours: Readonly<Record<
   };
 }
 
-function isRouting(name: string): boolean {
-  return name === "CC" || name === "BCC" || name === "x-death" || /^x-(?:first|last)-death-/.test(name);
+/** Headers that route copies, or that the broker wrote. */
+export function isRoutingHeader(name: string): boolean {
+  return /^(?:CC|BCC|x-death|x-(?:first|last)-death-.*|x-delivery-count|x-acquired-count)$/.test(name);
+}
+
+export function isOurHeader(name: string): boolean {
+  return name.startsWith(OUR_HEADERS);
 }

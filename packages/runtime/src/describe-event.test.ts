@@ -26,6 +26,11 @@ const cases: {
   draining: [{ type: "draining" }, /Closing/, false],
   closed: [{ type: "closed" }, /Closed/, false],
   resending: [{ type: "resending", messages: 3, error: undefined }, /^3 unconfirmed/, false],
+  "urgencies-collapse": [
+    { type: "urgencies-collapse", queue: "q", broker: "RabbitMQ 4.0.5", urgencies: [["medium", "high", "critical"]] },
+    /"q" of RabbitMQ 4\.0\.5.*medium, high, critical count as one/,
+    true,
+  ],
   "topology-differs": [
     {
       type: "topology-differs",

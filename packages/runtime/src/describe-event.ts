@@ -23,6 +23,10 @@ export function describeEvent(event: ConnectionEvent): string {
       return `The ${event.kind} "${event.name}" exists and differs from the contract: ${event.differences
         .map(({ argument, wanted, found }) => `${argument} is ${found}, not ${wanted}`)
         .join("; ")}. It is used as it is.`;
+    case "urgencies-collapse":
+      return `The quorum queue "${event.queue}" of ${event.broker} cannot tell urgencies apart: ${event.urgencies
+        .map((alike) => alike.join(", "))
+        .join("; ")} count as one. Use a classic queue where they matter, or RabbitMQ 4.3.`;
     case "consumer-running":
       return `Consuming "${event.queue}".`;
     case "consumer-lost":
@@ -58,6 +62,7 @@ export function isWarning(event: ConnectionEvent): boolean {
       return event.attempt === 1;
     case "blocked":
     case "topology-differs":
+    case "urgencies-collapse":
     case "consumer-lost":
     case "retrying":
     case "dead-lettered":

@@ -22,7 +22,22 @@ const throws = (): boolean => {
 const tagged = [message("one", hasA), message("two", () => true)];
 const plain = [message("one", hasA, false), message("two", (body) => !hasA(body), false)];
 
-const cases: readonly { given: string; candidates: typeof tagged; body: Body; type?: string; want: string }[] = [
+/** Told apart by the header `kind`, which has to be there. */
+function withHeader(name: string): { readonly message: MessageContract } {
+  const accepts: Validator = (headers) => typeof headers === "object" && headers !== null && "kind" in headers;
+  const headers = { constants: {}, accepts, declared: true } as const;
+  return { message: { ...message(name, hasA).message, headers, headerDiscriminator: { name: "kind", value: name } } };
+}
+const byHeader = [withHeader("one"), withHeader("two")];
+
+const cases: readonly {
+  given: string;
+  candidates: typeof tagged;
+  body: Body;
+  type?: string;
+  headers?: Readonly<Record<string, unknown>>;
+  want: string;
+}[] = [
   { given: "its type", candidates: tagged, type: "two", body: {}, want: "accepted two" },
   { given: "its type, and breaks the schema", candidates: tagged, type: "one", body: {}, want: "invalid one" },
   {
@@ -38,6 +53,28 @@ const cases: readonly { given: string; candidates: typeof tagged; body: Body; ty
     candidates: tagged,
     type: "ONE",
     body: { event: "one" },
+    want: "invalid one",
+  },
+  {
+    given: "its header before its constant",
+    candidates: byHeader,
+    headers: { kind: "two" },
+    body: { event: "one", a: 1 },
+    want: "accepted two",
+  },
+  {
+    given: "its type before its header",
+    candidates: byHeader,
+    type: "one",
+    headers: { kind: "two" },
+    body: { a: 1 },
+    want: "accepted one",
+  },
+  {
+    given: "its type, and breaks the headers' schema",
+    candidates: byHeader,
+    type: "one",
+    body: { a: 1 },
     want: "invalid one",
   },
   { given: "the first schema that accepts it", candidates: plain, body: { a: 1 }, want: "accepted one" },
@@ -72,9 +109,12 @@ const cases: readonly { given: string; candidates: typeof tagged; body: Body; ty
 ];
 
 describe("a message is known by", () => {
-  for (const { given, candidates, body, type, want } of cases) {
+  for (const { given, candidates, body, type, headers, want } of cases) {
     it(given, () => {
-      const dispatched = new Dispatcher(candidates).dispatch(body, type);
+      const dispatched = new Dispatcher(candidates).dispatch(body, {
+        ...(type === undefined ? {} : { type }),
+        ...(headers === undefined ? {} : { headers }),
+      });
       expect(
         dispatched.kind === "unknown" ? "unknown" : `${dispatched.kind} ${dispatched.candidate.message.name}`,
       ).toBe(want);

@@ -1,6 +1,8 @@
 import type { MessageContract, ReceivedMessage } from "./contract.js";
 import { at } from "./envelope.js";
 import type { Violation } from "./errors.js";
+import { violationsOfArrived } from "./headers.js";
+import type { MessageProperties } from "./transport.js";
 import { violationsOf } from "./validation.js";
 
 export type Dispatched<Candidate> =
@@ -15,8 +17,8 @@ interface WithMessage {
 }
 
 /**
- * Tells which message a body is: by AMQP `type`, where it names one of them; else by the constant that tells them apart;
- * else by trying each. Python senders set no type.
+ * Tells which message it is: by AMQP `type`, where it names one of them; else by the constant header, then by the constant
+ * in the body, that tells them apart; else by trying each in the contract's order. Python senders set no type.
  */
 export class Dispatcher<Candidate extends WithMessage = ReceivedMessage> {
   readonly #candidates: readonly Candidate[];
@@ -24,36 +26,53 @@ export class Dispatcher<Candidate extends WithMessage = ReceivedMessage> {
 
   constructor(candidates: readonly Candidate[]) {
     this.#candidates = candidates;
-    this.#byName = new Map(candidates.map((candidate) => [candidate.message.name, candidate]));
+    // Of two with one name, the first: their channels are in order of how well they fit.
+    this.#byName = new Map(candidates.toReversed().map((candidate) => [candidate.message.name, candidate]));
   }
 
-  dispatch(body: unknown, type: string | undefined): Dispatched<Candidate> {
-    const claimed = (type === undefined ? undefined : this.#byName.get(type)) ?? this.#byDiscriminator(body);
-    if (claimed !== undefined) return judge(claimed, body);
+  dispatch(body: unknown, { type, headers = {} }: Pick<MessageProperties, "type" | "headers">): Dispatched<Candidate> {
+    const claimed =
+      (type === undefined ? undefined : this.#byName.get(type)) ??
+      this.#candidates.find(({ message }) => bearsHeader(message, headers)) ??
+      this.#candidates.find(({ message }) => bearsConstant(message, body));
+    if (claimed !== undefined) return judge(claimed, body, headers);
     const [only] = this.#candidates;
     // The only message of a queue, from a sender that does not say what it is: then it is meant to be that one.
-    if (only !== undefined && this.#candidates.length === 1 && type === undefined && !saysOther(only, body)) {
-      return judge(only, body);
+    if (only !== undefined && this.#candidates.length === 1 && type === undefined && !saysOther(only, body, headers)) {
+      return judge(only, body, headers);
     }
     for (const candidate of this.#candidates) {
-      if (violationsOf(candidate.message, body).length === 0) return { kind: "accepted", candidate };
+      const judged = judge(candidate, body, headers);
+      if (judged.kind === "accepted") return judged;
     }
     return { kind: "unknown" };
   }
-
-  #byDiscriminator(body: unknown): Candidate | undefined {
-    return this.#candidates.find(({ message: { discriminator } }) => {
-      return discriminator !== undefined && at(body, discriminator.path) === discriminator.value;
-    });
-  }
 }
 
-/** The body names another event, which this contract does not know. */
-function saysOther({ message: { discriminator } }: WithMessage, body: unknown): boolean {
+function bearsHeader({ headerDiscriminator }: MessageContract, headers: object): boolean {
+  return headerDiscriminator !== undefined && saidBy(headers, headerDiscriminator.name) === headerDiscriminator.value;
+}
+
+function bearsConstant({ discriminator }: MessageContract, body: unknown): boolean {
+  return discriminator !== undefined && at(body, discriminator.path) === discriminator.value;
+}
+
+/** It names another event, which this contract does not know. */
+function saysOther({ message }: WithMessage, body: unknown, headers: object): boolean {
+  const { discriminator, headerDiscriminator } = message;
+  if (headerDiscriminator !== undefined && saidBy(headers, headerDiscriminator.name) !== undefined) return true;
   return discriminator !== undefined && at(body, discriminator.path) !== undefined;
 }
 
-function judge<Candidate extends WithMessage>(candidate: Candidate, body: unknown): Dispatched<Candidate> {
-  const violations = violationsOf(candidate.message, body);
+function saidBy(headers: object, name: string): unknown {
+  return at(headers, [name]);
+}
+
+function judge<Candidate extends WithMessage>(
+  candidate: Candidate,
+  body: unknown,
+  headers: Readonly<Record<string, unknown>>,
+): Dispatched<Candidate> {
+  const violations = [...violationsOf(candidate.message, body), ...violationsOfArrived(candidate.message, headers)];
   return violations.length === 0 ? { kind: "accepted", candidate } : { kind: "invalid", candidate, violations };
 }

@@ -1,5 +1,6 @@
 import type { AnyHandler } from "./consume-options.js";
 import { Deadlines } from "./deadlines.js";
+import { readableError } from "./readable-error.js";
 import type { ReceivedDelivery } from "./received-delivery.js";
 
 export type RunResult =
@@ -37,10 +38,10 @@ export class HandlerRuns {
   run(handler: AnyHandler, event: unknown, delivery: ReceivedDelivery): Promise<RunResult> {
     let work: unknown;
     try {
-      // The event was validated for this handler; `never` says that no other caller may know its type.
-      work = handler(event as never, delivery);
+      // Both were validated for this handler; `never` says that no other caller may know their types.
+      work = handler(event as never, delivery as never);
     } catch (error) {
-      return Promise.resolve({ kind: "threw", error });
+      return Promise.resolve({ kind: "threw", error: readableError(error) });
     }
     return new Promise((resolve) => {
       const run: Run = {
@@ -55,7 +56,7 @@ export class HandlerRuns {
       this.#running.add(run);
       Promise.resolve(work).then(
         (value) => run.end({ kind: "returned", value }),
-        (error: unknown) => run.end({ kind: "threw", error }),
+        (error: unknown) => run.end({ kind: "threw", error: readableError(error) }),
       );
     });
   }

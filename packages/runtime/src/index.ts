@@ -10,6 +10,7 @@ export type { Connection, ConnectionState } from "./connection.js";
 export type { ConnectionEvent, ConnectionRole, DeadLetterReason, TopologyDifference } from "./connection-event.js";
 export type {
   AnyHandler,
+  AnyHeaders,
   ConsumeOptions,
   Consumption,
   Delivery,
@@ -17,6 +18,7 @@ export type {
   HandlersOf,
   ReceivedEnvelope,
   ServiceConsumer,
+  SubscriptionOptions,
 } from "./consume-options.js";
 export type { HttpMethod } from "./contract.js";
 export { describeEvent, isWarning } from "./describe-event.js";
@@ -25,6 +27,8 @@ export { EventError, RejectEvent } from "./errors.js";
 export type { ConsumerHealth, ConsumerState, Health, HealthSource, PendingCounts } from "./health.js";
 export { healthHandler } from "./health.js";
 export type {
+  AddressOptions,
+  HeaderTable,
   HeaderValue,
   PublishOptions,
   RequestOptions,

@@ -1,15 +1,16 @@
-import { decodeJson } from "./codec.js";
 import type { AnyHandler } from "./consume-options.js";
-import type { MessageContract, ReceivedMessage, Subscription, Topology } from "./contract.js";
+import type { ConsumedChannels, ConsumedQueue } from "./consumed-queue.js";
+import { decodeBody } from "./content-encoding.js";
+import type { MessageContract, Topology } from "./contract.js";
 import {
   attemptOf,
   deadLetterMessage,
   deadLetterQueueName,
   deadLetterTopology,
+  originOf,
   retryMessage,
   retryTopology,
 } from "./dead-letter.js";
-import { Dispatcher } from "./dispatch.js";
 import { readEnvelope, readEvent } from "./envelope.js";
 import { EventError, RejectEvent } from "./errors.js";
 import type { HandlerRuns } from "./handler-runs.js";
@@ -36,7 +37,7 @@ export type HandlerTable = ReadonlyMap<string, AnyHandler>;
 /** Everything that happens between a delivery and its settlement, for one queue. */
 export class MessageProcessor {
   readonly #queue: string;
-  readonly #dispatcher: Dispatcher<ReceivedMessage>;
+  readonly #channels: ConsumedChannels;
   readonly #answersRequests: boolean;
   readonly #handlers: HandlerTable;
   readonly #options: ResolvedConsumeOptions;
@@ -44,11 +45,12 @@ export class MessageProcessor {
   readonly #publisher: Publisher;
   readonly #settings: Settings;
   readonly #closing: AbortSignal;
+  readonly #deadLetterQueue: string;
   readonly #deadLetterTopology: Topology;
   readonly #retryTopologies: ReadonlyMap<number, Topology>;
 
   constructor(
-    subscription: Subscription,
+    { queue, channels, deadLetterQueue }: ConsumedQueue,
     parts: {
       readonly handlers: HandlerTable;
       readonly options: ResolvedConsumeOptions;
@@ -59,16 +61,17 @@ export class MessageProcessor {
       readonly closing: AbortSignal;
     },
   ) {
-    this.#queue = subscription.queue.name;
-    this.#dispatcher = new Dispatcher(subscription.messages);
-    this.#answersRequests = subscription.messages.some(({ replies }) => replies !== undefined);
+    this.#queue = queue.name;
+    this.#channels = channels;
+    this.#answersRequests = channels.messages.some(({ replies }) => replies !== undefined);
     this.#handlers = parts.handlers;
     this.#options = parts.options;
     this.#runs = parts.runs;
     this.#publisher = parts.publisher;
     this.#settings = parts.settings;
     this.#closing = parts.closing;
-    this.#deadLetterTopology = deadLetterTopology(this.#queue);
+    this.#deadLetterQueue = deadLetterQueue ?? deadLetterQueueName(this.#queue);
+    this.#deadLetterTopology = deadLetterTopology(this.#deadLetterQueue);
     this.#retryTopologies = new Map(
       parts.options.retryDelaysMs.map((delayMs) => [delayMs, retryTopology(this.#queue, delayMs)]),
     );
@@ -93,9 +96,17 @@ export class MessageProcessor {
 
   /** Undefined: the consumption closed before the handler finished. */
   async #outcomeOf(message: IncomingMessage): Promise<Outcome | undefined> {
-    const decoded = decodeJson(message.body);
+    const decoded = decodeBody(message, this.#settings.maxMessageBytes);
     if (!decoded.ok) return this.#refuse(message, { kind: "invalid", error: invalid(decoded.problem) });
-    const dispatched = this.#dispatcher.dispatch(decoded.body, message.properties.type);
+    const origin = originOf(message);
+    const dispatcher = this.#channels.dispatcherFor(origin);
+    if (dispatcher === undefined) {
+      return this.#refuse(message, {
+        kind: "invalid",
+        error: invalid("its routing key does not fit the address of its channel"),
+      });
+    }
+    const dispatched = dispatcher.dispatch(decoded.body, message.properties);
     if (dispatched.kind === "invalid") {
       const { candidate, violations } = dispatched;
       const error = new EventError("EVENT_INVALID", `${candidate.message.name}: ${describeViolations(violations)}.`, {
@@ -109,13 +120,14 @@ export class MessageProcessor {
         error: invalid("it is none of the messages of this queue's contract"),
       });
     }
-    const { message: contract, replies } = dispatched.candidate;
+    const { message: contract, replies, channel } = dispatched.candidate;
     const handler = this.#handlers.get(contract.name);
     if (handler === undefined) {
       return this.#refuse(message, { kind: "unhandled", error: invalid(`there is no handler for ${contract.name}`) });
     }
     const envelope = readEnvelope(contract, decoded.body);
-    const delivery = new ReceivedDelivery(this.#queue, message, envelope);
+    const parameters = channel.parametersOf(origin) ?? {};
+    const delivery = new ReceivedDelivery(this.#queue, message, { envelope, parameters });
     const result = await this.#runs.run(handler, readEvent(contract, decoded.body), delivery);
     switch (result.kind) {
       case "returned": {
@@ -184,11 +196,14 @@ export class MessageProcessor {
           error: action.error,
         });
       } else {
-        await this.#send(deadLetterMessage(message, failure, action.reason), this.#deadLetterTopology);
+        await this.#send(
+          deadLetterMessage(message, failure, { deadLetterQueue: this.#deadLetterQueue, reason: action.reason }),
+          this.#deadLetterTopology,
+        );
         this.#settings.report({
           type: "dead-lettered",
           queue: this.#queue,
-          deadLetterQueue: deadLetterQueueName(this.#queue),
+          deadLetterQueue: this.#deadLetterQueue,
           message: type,
           messageId,
           attempts: attempt,

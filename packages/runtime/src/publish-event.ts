@@ -1,8 +1,10 @@
+import { checkParameterNames } from "./address.js";
 import { composeMessage, newMessageId, resolveTimeoutMs } from "./compose.js";
 import type { Destination, PublishOperation } from "./contract.js";
+import { destinationTopology } from "./destination-topology.js";
 import { type DestinationOutcome, EventError } from "./errors.js";
 import type { Outgoing } from "./publication.js";
-import type { PublishOptions, Sender } from "./publish-options.js";
+import type { AddressOptions, PublishOptions, Sender } from "./publish-options.js";
 import type { Publisher } from "./publisher.js";
 import type { Settings } from "./settings.js";
 
@@ -11,7 +13,7 @@ export interface PublishCall {
   readonly operation: PublishOperation;
   readonly event: unknown;
   readonly sender: Sender;
-  readonly options: PublishOptions;
+  readonly options: PublishOptions<string, object> & AddressOptions;
   /** AMQP `type`; absent for messages outside any contract. */
   readonly type?: string;
 }
@@ -21,6 +23,11 @@ export async function publishEvent(publisher: Publisher, settings: Settings, cal
   const { operation, options } = call;
   const destinations = chosen(operation, options.services);
   const timeoutMs = resolveTimeoutMs(options.timeoutMs, settings.publishTimeoutMs);
+  checkParameterNames(
+    destinations.flatMap(({ parameters }) => parameters ?? []),
+    options.parameters,
+    `${operation.message.name} was not sent`,
+  );
   const sending = {
     contract: operation.message,
     event: call.event,
@@ -34,7 +41,7 @@ export async function publishEvent(publisher: Publisher, settings: Settings, cal
     (destination): Outgoing => ({
       message: composeMessage(sending, destination, settings),
       label: operation.message.name,
-      topology: destination.topology,
+      topology: destinationTopology(destination, options.parameters, operation.message.name),
       timeoutMs,
       signal: options.signal,
       resend: true,

@@ -6,7 +6,8 @@ export interface Sender {
   readonly service: string;
 }
 
-export interface SendOptions {
+/** @typeParam Headers What the message's headers are. Generated methods say it where the document describes them. */
+export interface SendOptions<Headers extends object = HeaderTable> {
   /** Instead of the contract's urgency; sets the AMQP priority. */
   readonly urgency?: Urgency;
   /**
@@ -14,11 +15,14 @@ export interface SendOptions {
    * @default a new UUID
    */
   readonly messageId?: string;
-  /** AMQP headers; at most 64 KiB in all. Names that begin with `x-eventwright-` are ours, `CC` and `BCC` the contract's. */
-  readonly headers?: Readonly<Record<string, HeaderValue>>;
+  /** AMQP headers; at most 60,000 bytes in all. Names that begin with `x-eventwright-` are ours, `CC` and `BCC` the contract's. */
+  readonly headers?: Headers;
   /** The call fails when it is aborted; a message that was handed to the broker by then may arrive nevertheless. */
   readonly signal?: AbortSignal;
 }
+
+/** Headers of which the document says nothing. */
+export type HeaderTable = Readonly<Record<string, HeaderValue>>;
 
 export type HeaderValue =
   | null
@@ -29,7 +33,14 @@ export type HeaderValue =
   | readonly HeaderValue[]
   | { readonly [name: string]: HeaderValue };
 
-export interface PublishOptions<Service extends string = string> extends SendOptions {
+/** What a generated method hands on for the addresses that it sends to. */
+export interface AddressOptions {
+  /** A value for each parameter of the addresses that has no default. */
+  readonly parameters?: object;
+}
+
+export interface PublishOptions<Service extends string = string, Headers extends object = HeaderTable>
+  extends SendOptions<Headers> {
   /**
    * How long to wait for the broker's confirm, through outages too. Then the call fails with `PUBLISH_DEADLINE`.
    * @default `publishTimeoutMs` of the connection
@@ -42,7 +53,7 @@ export interface PublishOptions<Service extends string = string> extends SendOpt
   readonly services?: readonly Service[];
 }
 
-export interface RequestOptions extends SendOptions {
+export interface RequestOptions<Headers extends object = HeaderTable> extends SendOptions<Headers> {
   /**
    * How long to wait for the reply; the request expires in its queue at the same moment.
    * @default `requestTimeoutMs` of the connection

@@ -45,7 +45,9 @@ export class Publisher implements ChannelUser {
   #channel: TransportChannel | undefined;
   #connection: TransportConnection | undefined;
   /** What is known to exist, on this connection. */
-  #ensured = new Set<Topology>();
+  #ensured = new WeakSet<Topology>();
+  /** The exchanges that are known to exist; the default one always does. */
+  #exchanges = new Set([""]);
   #isEnsuring = false;
   #isWritable = true;
   #isPumping = false;
@@ -134,7 +136,8 @@ export class Publisher implements ChannelUser {
   ready(channel: TransportChannel, connection: TransportConnection): void {
     this.#channel = channel;
     this.#connection = connection;
-    this.#ensured = new Set();
+    this.#ensured = new WeakSet();
+    this.#exchanges = new Set([""]);
     this.#isWritable = true;
     this.#pump();
   }
@@ -218,9 +221,9 @@ export class Publisher implements ChannelUser {
     const publication = this.#outbox.next;
     if (channel === undefined || publication === undefined || !this.#isWritable || this.#link.blocked) return false;
     if (this.#outbox.inFlight >= (this.#suspects > 0 ? 1 : this.#settings.maxInFlight)) return false;
-    const { topology } = publication.outgoing;
-    if (!this.#ensured.has(topology)) {
-      void this.#ensure(topology);
+    const { topology, message } = publication.outgoing;
+    if (!this.#ensured.has(topology) || !this.#exchanges.has(message.exchange)) {
+      void this.#ensure(topology, message.exchange);
       return false;
     }
     this.#outbox.send(publication);
@@ -239,18 +242,24 @@ export class Publisher implements ChannelUser {
     }
   }
 
-  /** What stands at the head waits for its queues to exist; the others wait behind it, so that order is kept. */
-  async #ensure(topology: Topology): Promise<void> {
+  /**
+   * What stands at the head waits for its queues to exist; the others wait behind it, so that order is kept. Its exchange
+   * is looked for even when the contract says nothing of it: a publish to a missing one closes the channel under all others.
+   */
+  async #ensure(topology: Topology, exchange: string): Promise<void> {
     const connection = this.#connection;
     if (connection === undefined || this.#isEnsuring) return;
     this.#isEnsuring = true;
     const ensured = this.#ensured;
+    const exchanges = this.#exchanges;
     let isLost = false;
     try {
       await this.#topologist.ensure(connection, topology);
       ensured.add(topology);
+      if (!exchanges.has(exchange)) await this.#topologist.findExchange(connection, exchange);
+      exchanges.add(exchange);
     } catch (error) {
-      if (error instanceof EventError) this.#failAll(topology, error);
+      if (error instanceof EventError) this.#failAll(topology, exchange, error);
       else isLost = true;
     } finally {
       this.#isEnsuring = false;
@@ -259,9 +268,12 @@ export class Publisher implements ChannelUser {
     if (!isLost || this.#ensured !== ensured) this.#pump();
   }
 
-  #failAll(topology: Topology, error: EventError): void {
+  #failAll(topology: Topology, exchange: string, error: EventError): void {
     for (const publication of this.#outbox.allWaiting()) {
-      if (publication.outgoing.topology === topology) this.#fail(publication, topologyError(publication, error));
+      const { outgoing } = publication;
+      if (outgoing.topology === topology && outgoing.message.exchange === exchange) {
+        this.#fail(publication, topologyError(publication, error));
+      }
     }
   }
 

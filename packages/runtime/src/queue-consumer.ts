@@ -19,6 +19,8 @@ export interface QueueConsumerOptions {
   readonly topology: Topology;
   readonly prefetch: number;
   readonly concurrency: number;
+  /** The broker counts messages as settled when it hands them over: what is lost from then on is lost. */
+  readonly noAck: boolean;
   /** Does everything that a message needs before it is settled. Never rejects. */
   readonly process: (message: IncomingMessage) => Promise<Settlement>;
 }
@@ -36,6 +38,9 @@ interface Job {
   readonly message: IncomingMessage;
   readonly generation: Generation;
 }
+
+/** A message whose processing failed as nothing should is not given back faster than this. */
+const REQUEUE_DELAY_MS = 1_000;
 
 /** Takes messages from one queue, a bounded number at a time, and settles each once on the channel that delivered it. */
 export class QueueConsumer implements ChannelUser {
@@ -96,8 +101,8 @@ export class QueueConsumer implements ChannelUser {
     const endMs = performance.now() + timeoutMs;
     this.#stop.abort();
     this.#state = "closed";
-    // Not begun: the closing channel gives them back.
-    this.#jobs.clear();
+    // Not begun: the closing channel gives them back, if the broker still has them.
+    if (!this.#options.noAck) this.#jobs.clear();
     await settledWithin(this.#unsubscribe(), timeoutMs);
     if (this.#running === 0) return;
     const idle = new Promise<void>((resolve) => {
@@ -156,7 +161,7 @@ export class QueueConsumer implements ChannelUser {
     if (this.#isPaused || this.#stop.signal.aborted) return;
     generation.consumerTag = await generation.channel.consume(
       this.#options.queue,
-      {},
+      { noAck: this.#options.noAck },
       {
         delivered: (message) => this.#delivered({ message, generation }),
         cancelled: () => {
@@ -194,7 +199,8 @@ export class QueueConsumer implements ChannelUser {
   }
 
   #delivered(job: Job): void {
-    if (this.#stop.signal.aborted || !job.generation.isOpen) return;
+    // What the broker does not keep is handled, however late it comes.
+    if (!this.#options.noAck && (this.#stop.signal.aborted || !job.generation.isOpen)) return;
     this.#jobs.push(job);
     this.#startJobs();
   }
@@ -204,24 +210,25 @@ export class QueueConsumer implements ChannelUser {
       const job = this.#jobs.shift();
       if (job === undefined) return;
       this.#running += 1;
-      this.#options.process(job.message).then(
-        (settlement) => this.#settle(job, settlement),
-        () => this.#settle(job, "requeue"),
-      );
+      this.#options
+        .process(job.message)
+        // It never rejects. Should it do so, the message comes back, and not at full speed.
+        .catch(() => sleep(REQUEUE_DELAY_MS, this.#stop.signal).then((): Settlement => "requeue"))
+        .then((settlement) => this.#settle(job, settlement));
     }
   }
 
   #settle({ message, generation }: Job, settlement: Settlement): void {
     this.#running -= 1;
-    if (settlement !== "release") {
+    if (settlement !== "release" && !this.#options.noAck) {
       if (!generation.isOpen) {
         this.#lateSettlements += 1;
         this.#settings.report({ type: "late-settlement", queue: this.queue, count: this.#lateSettlements });
       } else if (settlement === "acknowledge") generation.ledger.ack(message.deliveryTag);
       else generation.ledger.requeue(message.deliveryTag);
     }
-    if (this.#running === 0) this.#whenIdle?.();
     this.#startJobs();
+    if (this.#running === 0) this.#whenIdle?.();
   }
 
   /** The channel is gone: what it delivered comes again, and what is still running settles too late. */
@@ -231,7 +238,7 @@ export class QueueConsumer implements ChannelUser {
     this.#generation = undefined;
     generation.isOpen = false;
     generation.ledger.close();
-    this.#jobs.clear();
+    if (!this.#options.noAck) this.#jobs.clear();
   }
 
   #lose(error: Error | undefined): void {

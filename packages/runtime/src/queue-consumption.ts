@@ -1,5 +1,6 @@
-import type { AnyHandler, ConsumeOptions, Consumption } from "./consume-options.js";
-import type { QueueContract, Subscription, Topology } from "./contract.js";
+import type { AnyHandler, ConsumeOptions, Consumption, SubscriptionOptions } from "./consume-options.js";
+import { consumedQueues } from "./consumed-queue.js";
+import type { Subscription } from "./contract.js";
 import { HandlerRuns } from "./handler-runs.js";
 import type { ConsumerHealth } from "./health.js";
 import type { Link } from "./link.js";
@@ -35,18 +36,19 @@ export class QueueConsumption implements Consumption {
   constructor(
     subscriptions: readonly Subscription[],
     handlers: Readonly<Record<string, AnyHandler>>,
-    options: ConsumeOptions,
+    options: ConsumeOptions & SubscriptionOptions,
     parts: ConsumptionParts,
   ) {
     this.#parts = parts;
-    this.queues = subscriptions.map(({ queue }) => queue.name);
+    const consumed = consumedQueues(subscriptions, options);
+    this.queues = consumed.map(({ queue }) => queue.name);
     const table: HandlerTable = new Map(Object.entries(handlers));
     const runs: HandlerRuns[] = [];
-    this.#consumers = subscriptions.map((subscription) => {
-      const resolved = resolveConsumeOptions(options, subscription);
+    this.#consumers = consumed.map((from) => {
+      const resolved = resolveConsumeOptions(options, from);
       const queueRuns = new HandlerRuns(resolved.handlerTimeoutMs);
       runs.push(queueRuns);
-      const processor = new MessageProcessor(subscription, {
+      const processor = new MessageProcessor(from, {
         handlers: table,
         options: resolved,
         runs: queueRuns,
@@ -55,8 +57,9 @@ export class QueueConsumption implements Consumption {
         closing: this.#closing.signal,
       });
       return new QueueConsumer(parts.link, parts.settings, parts.topologist, {
-        queue: subscription.queue.name,
-        topology: topologyOf(subscription, processor.ownQueues),
+        queue: from.queue.name,
+        topology: { ...from.topology, queues: [...from.topology.queues, ...processor.ownQueues] },
+        noAck: from.noAck,
         prefetch: resolved.prefetch,
         concurrency: resolved.concurrency,
         process: (message) => processor.process(message),
@@ -98,9 +101,4 @@ export class QueueConsumption implements Consumption {
     await Promise.all(this.#consumers.map((consumer) => consumer.close(endMs - performance.now())));
     this.#parts.ended(this);
   }
-}
-
-function topologyOf({ queue, topology }: Subscription, own: readonly QueueContract[]): Topology {
-  const others = topology.queues.filter(({ name }) => name !== queue.name);
-  return { ...topology, queues: [queue, ...others, ...own] };
 }

@@ -1,13 +1,22 @@
+import { checkParameterNames } from "./address.js";
 import { composeMessage, newMessageId, resolveTimeoutMs } from "./compose.js";
 import { connectError } from "./connect-error.js";
 import type { Connection, ConnectionState } from "./connection.js";
-import type { AnyHandler, ConsumeOptions, Consumption, HandlersOf, ServiceConsumer } from "./consume-options.js";
+import type {
+  AnyHandler,
+  ConsumeOptions,
+  Consumption,
+  HandlersOf,
+  ServiceConsumer,
+  SubscriptionOptions,
+} from "./consume-options.js";
 import type { Destination, PublishOperation, RequestOperation, Subscription } from "./contract.js";
+import { destinationTopology } from "./destination-topology.js";
 import { EventError } from "./errors.js";
 import type { Health } from "./health.js";
 import { Link } from "./link.js";
 import { publishEvent } from "./publish-event.js";
-import type { PublishOptions, RequestOptions, Sender, ServiceMessage } from "./publish-options.js";
+import type { AddressOptions, PublishOptions, RequestOptions, Sender, ServiceMessage } from "./publish-options.js";
 import { Publisher } from "./publisher.js";
 import { type ConsumptionParts, QueueConsumption } from "./queue-consumption.js";
 import { Requester } from "./requester.js";
@@ -79,7 +88,7 @@ export class RabbitConnection implements Connection {
     operation: PublishOperation,
     event: object,
     sender: Sender,
-    options: PublishOptions = {},
+    options: PublishOptions<string, object> & AddressOptions = {},
   ): Promise<void> {
     await publishEvent(this.#publisher, this.#settings, {
       operation,
@@ -94,15 +103,16 @@ export class RabbitConnection implements Connection {
     operation: RequestOperation,
     event: object,
     sender: Sender,
-    options: RequestOptions = {},
+    options: RequestOptions<object> & AddressOptions = {},
   ): Promise<Reply> {
     const { message: contract, destination, replies } = operation;
+    checkParameterNames(destination.parameters ?? [], options.parameters, `${contract.name} was not sent`);
     const messageId = newMessageId(options);
     const sending = { contract, event, sender, options, messageId, now: new Date(), type: contract.name };
     const reply = await this.#requester.request({
       message: composeMessage(sending, destination, this.#settings),
       label: contract.name,
-      topology: destination.topology,
+      topology: destinationTopology(destination, options.parameters, contract.name),
       replies,
       timeoutMs: resolveTimeoutMs(options.timeoutMs, this.#settings.requestTimeoutMs),
       signal: options.signal,
@@ -115,7 +125,7 @@ export class RabbitConnection implements Connection {
   async consume<Handlers extends HandlersOf<Handlers>>(
     subscriptions: readonly Subscription[],
     handlers: Handlers,
-    options: ConsumeOptions = {},
+    options: ConsumeOptions & SubscriptionOptions = {},
   ): Promise<Consumption> {
     const table: Record<string, AnyHandler> = { ...handlers };
     const consumption = new QueueConsumption(subscriptions, table, options, this.#parts);

@@ -1,3 +1,4 @@
+import type { ParameterValues } from "./address.js";
 import type { Delivery, ReceivedEnvelope } from "./consume-options.js";
 import { attemptOf } from "./dead-letter.js";
 import type { IncomingMessage } from "./transport.js";
@@ -15,12 +16,17 @@ export class ReceivedDelivery implements Delivery {
   readonly priority: number;
   readonly timestamp: Date | undefined;
   readonly envelope: ReceivedEnvelope;
+  readonly parameters: ParameterValues;
   readonly redelivered: boolean;
   readonly attempt: number;
   #controller: AbortController | undefined;
   #abortReason: Error | undefined;
 
-  constructor(queue: string, message: IncomingMessage, envelope: ReceivedEnvelope) {
+  constructor(
+    queue: string,
+    message: IncomingMessage,
+    { envelope, parameters }: { readonly envelope: ReceivedEnvelope; readonly parameters: ParameterValues },
+  ) {
     const { properties } = message;
     this.queue = queue;
     this.messageId = properties.messageId;
@@ -32,6 +38,7 @@ export class ReceivedDelivery implements Delivery {
     this.timestamp =
       properties.timestampSeconds === undefined ? undefined : new Date(properties.timestampSeconds * 1000);
     this.envelope = envelope;
+    this.parameters = parameters;
     this.redelivered = message.redelivered;
     this.attempt = attemptOf(message);
   }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { decodeJson } from "./codec.js";
+import { decodeBody } from "./content-encoding.js";
 import type { MessageContract, Topology } from "./contract.js";
 import { type Deadline, Deadlines } from "./deadlines.js";
 import { Dispatcher } from "./dispatch.js";
@@ -148,7 +148,7 @@ export class Requester implements ChannelExtension {
       this.#fail(pending, rejectedError(pending, message.body));
       return;
     }
-    const reply = readReply(message, pending.request.replies);
+    const reply = readReply(message, pending.request.replies, this.#settings.maxMessageBytes);
     if (reply.violations !== undefined) this.#fail(pending, replyInvalidError(pending, reply.violations));
     else {
       this.#release(pending);
@@ -173,13 +173,13 @@ type Reply =
   | { readonly event: unknown; readonly violations?: undefined }
   | { readonly violations: readonly Violation[] };
 
-function readReply(message: IncomingMessage, replies: readonly MessageContract[]): Reply {
-  const decoded = decodeJson(message.body);
+function readReply(message: IncomingMessage, replies: readonly MessageContract[], maxBytes: number): Reply {
+  const decoded = decodeBody(message, maxBytes);
   if (!decoded.ok)
     return { violations: [{ pointer: "", rule: "not-json", message: `cannot be read: ${decoded.problem}` }] };
   const dispatched = new Dispatcher(replies.map((contract) => ({ message: contract }))).dispatch(
     decoded.body,
-    message.properties.type,
+    message.properties,
   );
   if (dispatched.kind === "accepted") return { event: readEvent(dispatched.candidate.message, decoded.body) };
   if (dispatched.kind === "invalid") return { violations: dispatched.violations };

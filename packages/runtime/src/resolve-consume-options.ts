@@ -1,5 +1,5 @@
 import type { ConsumeOptions } from "./consume-options.js";
-import type { Subscription } from "./contract.js";
+import type { ConsumedQueue } from "./consumed-queue.js";
 import { EventError } from "./errors.js";
 import { oneOf, positive } from "./settings.js";
 
@@ -16,10 +16,13 @@ export interface ResolvedConsumeOptions {
 const MAX_PREFETCH = 0xffff;
 
 /** @throws EventError `OPTION_INVALID` */
-export function resolveConsumeOptions(options: ConsumeOptions, subscription: Subscription): ResolvedConsumeOptions {
-  const prefetch = positive("prefetch", options.prefetch ?? subscription.prefetch ?? 10);
+export function resolveConsumeOptions(
+  options: ConsumeOptions,
+  contract: Pick<ConsumedQueue, "prefetch" | "retryDelaysMs">,
+): ResolvedConsumeOptions {
+  const prefetch = positive("prefetch", options.prefetch ?? contract.prefetch ?? 10);
   if (prefetch > MAX_PREFETCH) throw new EventError("OPTION_INVALID", `prefetch must not be above ${MAX_PREFETCH}.`);
-  const retryDelaysMs = options.retryDelaysMs ?? [1_000, 10_000, 60_000];
+  const retryDelaysMs = options.retryDelaysMs ?? contract.retryDelaysMs ?? [1_000, 10_000, 60_000];
   for (const [index, delayMs] of retryDelaysMs.entries()) positive(`retryDelaysMs[${index}]`, delayMs);
   return {
     prefetch,

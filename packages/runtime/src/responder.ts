@@ -5,9 +5,10 @@ import type { ReceivedEnvelope } from "./consume-options.js";
 import type { MessageContract } from "./contract.js";
 import { isObject } from "./envelope.js";
 import { EventError, RejectEvent, type Rejection } from "./errors.js";
+import { composeHeaders } from "./headers.js";
 import type { Settings } from "./settings.js";
 import type { Outcome } from "./settlement.js";
-import type { IncomingMessage, OutgoingMessage } from "./transport.js";
+import type { IncomingMessage, MessageProperties, OutgoingMessage } from "./transport.js";
 import { defaultUrgency } from "./urgency.js";
 
 /** AMQP `type` of an answer that is no reply. Its body is `{ "code": …, "message": … }`. */
@@ -47,11 +48,9 @@ export function composeReply(
         messageId,
         type: contract.name,
       });
-      return answer(
-        request,
-        { body, type: contract.name, contentType: contract.contentType, messageId, now },
-        settings,
-      );
+      const { name: type, contentType, contentEncoding } = contract;
+      const headers = composeHeaders(contract, undefined, { ...settings, messageId });
+      return answer(request, { body, type, contentType, contentEncoding, headers, messageId, now }, settings);
     } catch (error) {
       failure ??= error;
     }
@@ -111,6 +110,8 @@ function answer(
     readonly body: Buffer;
     readonly type: string;
     readonly contentType: string;
+    readonly contentEncoding?: string | undefined;
+    readonly headers?: MessageProperties["headers"];
     readonly messageId: string;
     readonly now: Date;
   },
@@ -123,6 +124,8 @@ function answer(
     body: reply.body,
     properties: {
       contentType: reply.contentType,
+      ...(reply.contentEncoding === undefined ? {} : { contentEncoding: reply.contentEncoding }),
+      ...(reply.headers === undefined ? {} : { headers: reply.headers }),
       type: reply.type,
       messageId: reply.messageId,
       timestampSeconds: Math.floor(reply.now.getTime() / 1000),

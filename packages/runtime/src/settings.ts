@@ -57,7 +57,7 @@ export function resolveSettings(
     requestTimeoutMs: positive("requestTimeoutMs", options.requestTimeoutMs ?? 10_000),
     closeTimeoutMs: positive("closeTimeoutMs", options.closeTimeoutMs ?? 10_000),
     initialDelayMs: positive("reconnect.initialDelayMs", options.reconnect?.initialDelayMs ?? 100),
-    maxDelayMs: positive("reconnect.maxDelayMs", options.reconnect?.maxDelayMs ?? 1_000),
+    maxDelayMs: positive("reconnect.maxDelayMs", options.reconnect?.maxDelayMs ?? 500),
     maxInFlight: positive("maxInFlight", options.maxInFlight ?? 256),
     maxWaiting: positive("maxWaiting", options.maxWaiting ?? 10_000),
     maxWaitingBytes: positive("maxWaitingBytes", options.maxWaitingBytes ?? 64 * MIB),

@@ -1,10 +1,11 @@
+import { collapsedUrgencies } from "./collapsed-urgencies.js";
 import type { TopologyMode } from "./connect-options.js";
 import type { ConnectionEvent, TopologyDifference } from "./connection-event.js";
 import type { BindingContract, ExchangeContract, QueueContract, Topology } from "./contract.js";
 import { EventError } from "./errors.js";
 import type { Report } from "./report.js";
 import { parseInequivalentArgument } from "./topology-difference.js";
-import { type TransportChannel, type TransportConnection, TransportError } from "./transport.js";
+import { type ArgumentValue, type TransportChannel, type TransportConnection, TransportError } from "./transport.js";
 
 /** Queues and exchanges differ in more arguments than this only if the broker's answers cannot be understood. */
 const MAX_DIFFERENCES = 20;
@@ -42,15 +43,49 @@ export class Topologist {
     }
   }
 
+  /**
+   * Looks for an exchange, whatever the option topology says.
+   *
+   * @throws EventError `TOPOLOGY_MISSING` or `TOPOLOGY_REFUSED`
+   * @throws TransportError when the connection was lost meanwhile
+   */
+  async findExchange(connection: TransportConnection, name: string): Promise<void> {
+    const probe = new Probe(connection);
+    try {
+      const exists = await probe.exists(`exchange "${name}"`, (channel) => channel.checkExchange(name));
+      if (!exists) {
+        throw new EventError(
+          "TOPOLOGY_MISSING",
+          `The broker has no exchange "${name}". Start the service that declares it, or declare it in the contract.`,
+        );
+      }
+    } finally {
+      probe.close();
+    }
+  }
+
+  /** Says once per queue when its type and this broker's version cannot keep the urgencies apart. */
+  #tellCollapse({ broker }: TransportConnection, queue: string, type: ArgumentValue | undefined): void {
+    if (type !== "quorum") return;
+    const urgencies = collapsedUrgencies(broker.version);
+    if (urgencies.length === 0 || this.#told.has(`urgencies ${queue}`)) return;
+    this.#told.add(`urgencies ${queue}`);
+    this.#report({ type: "urgencies-collapse", queue, broker: `${broker.product} ${broker.version}`, urgencies });
+  }
+
   async #ensureQueue(probe: Probe, queue: QueueContract): Promise<void> {
     const exists = await probe.exists(`queue "${queue.name}"`, (channel) => channel.checkQueue(queue.name));
     if (this.#mode === "check") {
       if (!exists) throw missing(`queue "${queue.name}"`);
       return;
     }
-    await this.#declare(probe, { kind: "queue", name: queue.name, exists }, queue, (channel, declaration) =>
-      channel.declareQueue(declaration),
+    const found = await this.#declare(
+      probe,
+      { kind: "queue", name: queue.name, exists },
+      queue,
+      (channel, declaration) => channel.declareQueue(declaration),
     );
+    this.#tellCollapse(probe.connection, queue.name, found.arguments["x-queue-type"]);
   }
 
   async #ensureExchange(probe: Probe, exchange: ExchangeContract): Promise<void> {
@@ -66,13 +101,17 @@ export class Topologist {
     );
   }
 
-  /** Declares; what the broker says is different is taken over from it and named, argument by argument, until it agrees. */
+  /**
+   * Declares; what the broker says is different is taken over from it and named, argument by argument, until it agrees.
+   *
+   * @returns what it is on the broker, as far as that is known.
+   */
   async #declare<Declaration extends QueueContract | ExchangeContract>(
     probe: Probe,
     subject: { readonly kind: Differing["kind"]; readonly name: string; readonly exists: boolean },
     wanted: Declaration,
     declare: (channel: TransportChannel, declaration: Declaration) => Promise<unknown>,
-  ): Promise<void> {
+  ): Promise<Declaration> {
     const { kind, name, exists } = subject;
     const differences: TopologyDifference[] = [];
     let declaration = wanted;
@@ -94,9 +133,10 @@ export class Topologist {
         declaration = adopt(declaration, argument, current);
       }
     }
-    if (differences.length === 0 || this.#told.has(`${kind} ${name}`)) return;
+    if (differences.length === 0 || this.#told.has(`${kind} ${name}`)) return declaration;
     this.#told.add(`${kind} ${name}`);
     this.#report({ type: "topology-differs", kind, name, differences });
+    return declaration;
   }
 }
 
@@ -133,15 +173,15 @@ async function bind(probe: Probe, binding: BindingContract): Promise<void> {
 
 /** A channel for questions: the broker closes it with each answer that is no, and the next question gets another one. */
 class Probe {
-  readonly #connection: TransportConnection;
+  readonly connection: TransportConnection;
   #channel: TransportChannel | undefined;
 
   constructor(connection: TransportConnection) {
-    this.#connection = connection;
+    this.connection = connection;
   }
 
   async run<Answer>(question: (channel: TransportChannel) => Promise<Answer>): Promise<Answer> {
-    this.#channel ??= await this.#connection.openChannel("plain", {
+    this.#channel ??= await this.connection.openChannel("plain", {
       closed: () => undefined,
       drained: () => undefined,
       returned: () => undefined,

@@ -1,4 +1,4 @@
-import type { MessageContract, Validator } from "./contract.js";
+import type { HeadersContract, MessageContract, Validator } from "./contract.js";
 import { payloadPointer } from "./envelope.js";
 import type { Violation } from "./errors.js";
 import { findUndeclared } from "./undeclared.js";
@@ -18,14 +18,30 @@ export function violationsOfOutgoing(contract: MessageContract, body: unknown): 
   if (violations.length > 0 || contract.declared === true) return violations;
   const pointer = undeclaredPointer(contract, body);
   if (pointer === undefined) return [];
-  return [
-    relativeToEvent(contract, {
-      pointer,
-      rule: "undeclared-property",
-      message: "is not declared by the schema; declare it, leave it out, or set undeclaredProperties to strip",
-    }),
-  ];
+  return [relativeToEvent(contract, { ...undeclared, pointer })];
 }
+
+/** How headers break their schema. Pointers are relative to the headers, and the messages say so. */
+export function violationsOfHeaders({ accepts }: HeadersContract, headers: object): readonly Violation[] {
+  return run(accepts, headers).map(inHeaders);
+}
+
+/** The same for headers that go out. */
+export function violationsOfOutgoingHeaders(contract: HeadersContract, headers: object): readonly Violation[] {
+  const violations = violationsOfHeaders(contract, headers);
+  if (violations.length > 0) return violations;
+  const pointer = undeclaredPointer(contract, headers);
+  return pointer === undefined ? [] : [inHeaders({ ...undeclared, pointer })];
+}
+
+function inHeaders(violation: Violation): Violation {
+  return { ...violation, message: `${violation.message}, in the headers` };
+}
+
+const undeclared = {
+  rule: "undeclared-property",
+  message: "is not declared by the schema; declare it, leave it out, or set undeclaredProperties to strip",
+};
 
 /** Violations in one line. */
 export function describeViolations(violations: readonly Violation[]): string {
@@ -51,9 +67,9 @@ function run(validator: Validator, body: unknown): readonly Violation[] {
   }));
 }
 
-function undeclaredPointer(contract: MessageContract, body: unknown): string | undefined {
+function undeclaredPointer({ declared }: Pick<MessageContract, "declared">, body: unknown): string | undefined {
   try {
-    return findUndeclared(body, contract.declared);
+    return findUndeclared(body, declared);
   } catch {
     return "";
   }

@@ -1,0 +1,91 @@
+import type { UndeclaredMode } from "./connect-options.js";
+import type { Destination, HeadersContract, MessageContract } from "./contract.js";
+import { isOurHeader, isRoutingHeader } from "./dead-letter.js";
+import { isObject } from "./envelope.js";
+import { EventError, type Violation } from "./errors.js";
+import type { MessageProperties } from "./transport.js";
+import { stripUndeclared } from "./undeclared.js";
+import { describeViolations, violationsOfHeaders, violationsOfOutgoingHeaders } from "./validation.js";
+
+type Headers = NonNullable<MessageProperties["headers"]>;
+
+/**
+ * The headers of a message that goes out: what the caller gave and the contract fills in, checked against the contract.
+ *
+ * @throws EventError `EVENT_INVALID` or `OPTION_INVALID`
+ */
+export function composeHeaders(
+  contract: MessageContract,
+  given: object | undefined,
+  { undeclaredProperties, messageId }: { readonly undeclaredProperties: UndeclaredMode; readonly messageId: string },
+): MessageProperties["headers"] {
+  if (given !== undefined && !isObject(given)) throw new EventError("OPTION_INVALID", "headers must be an object.");
+  // CC and BCC route copies (https://www.rabbitmq.com/docs/sender-selected): they are the contract's alone.
+  const reserved = Object.keys(given ?? {}).find((name) => name === "CC" || name === "BCC" || isOurHeader(name));
+  if (reserved !== undefined) {
+    throw new EventError(
+      "OPTION_INVALID",
+      `headers must not have ${reserved}: CC, BCC and names that begin with x-eventwright- have meanings of their own.`,
+    );
+  }
+  const headers = checked(contract, withoutUndefined(given ?? {}), { undeclaredProperties, messageId });
+  return Object.keys(headers).length === 0 ? undefined : withBuffers(headers);
+}
+
+/** With the copies that the contract asks for. */
+export function addCopies(
+  headers: MessageProperties["headers"],
+  { cc, bcc }: Destination,
+): MessageProperties["headers"] {
+  if (cc === undefined && bcc === undefined) return headers;
+  return { ...headers, ...(cc === undefined ? {} : { CC: cc }), ...(bcc === undefined ? {} : { BCC: bcc }) };
+}
+
+/** How the headers of a message that arrived break the contract. What the broker and we wrote is not the sender's. */
+export function violationsOfArrived(contract: MessageContract, headers: Headers): readonly Violation[] {
+  if (contract.headers === undefined) return [];
+  const theirs = Object.entries(headers).filter(([name]) => !isRoutingHeader(name) && !isOurHeader(name));
+  return violationsOfHeaders(contract.headers, Object.fromEntries(theirs));
+}
+
+function checked(
+  contract: MessageContract,
+  given: Headers,
+  options: { readonly undeclaredProperties: UndeclaredMode; readonly messageId: string },
+): Headers {
+  if (contract.headers === undefined) return given;
+  const filledIn: Headers = { ...contract.headers.constants, ...given };
+  const headers = options.undeclaredProperties === "strip" ? strip(contract.headers, filledIn) : filledIn;
+  const violations = violationsOfOutgoingHeaders(contract.headers, headers);
+  if (violations.length === 0) return headers;
+  throw new EventError("EVENT_INVALID", `${contract.name} was not sent: ${describeViolations(violations)}.`, {
+    messageId: options.messageId,
+    violations,
+  });
+}
+
+/** What is too deep to be stripped is left to the check that follows. */
+function strip({ declared }: HeadersContract, headers: Headers): Headers {
+  try {
+    const stripped = stripUndeclared(headers, declared);
+    return isObject(stripped) ? stripped : headers;
+  } catch {
+    return headers;
+  }
+}
+
+function withoutUndefined(given: object): Headers {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+/** amqplib writes bytes only of a Buffer, and any other array of them as a table. What is too deep fails the check of properties. */
+function withBuffers(headers: Headers): Headers {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, asBuffer(value, 0)]));
+}
+
+function asBuffer(value: unknown, depth: number): unknown {
+  if (typeof value !== "object" || value === null || Buffer.isBuffer(value) || depth > 32) return value;
+  if (value instanceof Uint8Array) return Buffer.from(value.buffer, value.byteOffset, value.byteLength);
+  if (Array.isArray(value)) return value.map((element) => asBuffer(element, depth + 1));
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, asBuffer(member, depth + 1)]));
+}
