@@ -50,5 +50,8 @@ function print(title: string, types: string, agreement: Agreement): void {
 
 function row(cells: readonly string[]): string {
   const widths = [16, 18, 10, 18, 22, 20];
-  return cells.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join("").trimEnd();
+  return cells
+    .map((cell, index) => cell.padEnd(widths[index] ?? 0))
+    .join("")
+    .trimEnd();
 }

@@ -83,24 +83,24 @@ function cell(text) {
 
 /**
  * @param {readonly Result[]} results
- * @param {(result: Result) => number} valueOf
+ * @param {(result: Result) => number} measure
  */
-function sum(results, valueOf) {
-  return results.reduce((total, result) => total + valueOf(result), 0);
+function sum(results, measure) {
+  return results.reduce((total, result) => total + measure(result), 0);
 }
 
 /**
  * @param {readonly Result[]} results
- * @param {(result: Result) => number} valueOf
+ * @param {(result: Result) => number} measure
  */
-function median(results, valueOf) {
-  return results.map(valueOf).sort((left, right) => left - right)[Math.floor(results.length / 2)] ?? 0;
+function median(results, measure) {
+  return results.map(measure).sort((left, right) => left - right)[Math.floor(results.length / 2)] ?? 0;
 }
 
 /**
  * @param {readonly Result[]} results
- * @param {(result: Result) => number} valueOf
+ * @param {(result: Result) => number} measure
  */
-function longest(results, valueOf) {
-  return Math.max(0, ...results.map(valueOf));
+function longest(results, measure) {
+  return Math.max(0, ...results.map(measure));
 }

@@ -56,7 +56,12 @@ process.exitCode = ours.some(({ outcome }) => outcome === "crashed") ? 1 : 0;
 async function generateAll() {
   /** @type {Ours[]} */
   const results = [];
-  for (const entry of entries) results.push(await generateOne(entry));
+  for (const [index, entry] of entries.entries()) {
+    const result = await generateOne(entry);
+    results.push(result);
+    const { outcome, code = "", reason = "" } = result;
+    console.error(`${index + 1}/${entries.length} ${entry.id}: ${outcome} ${code} ${reason}`);
+  }
   return results;
 }
 

@@ -1,55 +1,17 @@
-import { Command, CommanderError, Option } from "commander";
-import { generatorVersion } from "./version.js";
-
-/** What a shell is told: all is well, there are findings, or the tool could not do its work. */
-type ExitCode = 0 | 1 | 2;
-
-interface GenerateFlags {
-  readonly config?: string;
-  readonly input?: string;
-  readonly output?: string;
-  readonly dryRun?: boolean;
-  readonly force?: boolean;
-  readonly format: "text" | "json";
-}
-
-const examples = `
-Examples:
-  $ eventwright generate                                    as eventwright.config.{ts,js,mjs,json,yaml} says
-  $ eventwright generate --input asyncapi.yaml --output sdk
-  $ eventwright generate --dry-run                          only say what would be written
-  $ eventwright generate --format json | jq .written
-
-Exit codes: 0 done, 2 the document or the output folder does not allow it; then nothing was written.`;
+import { CommanderError } from "commander";
+import { createProgram, type ExitCode, type GenerateFlags, type InitFlags, type Shell } from "./program.js";
 
 /** Reads the command line, does what it says, and sets the exit code. */
 export async function main(): Promise<void> {
   process.exitCode = await run(process.argv.slice(2));
 }
 
+/** What is behind a command takes up to seconds to load, which `--help` does not wait for. */
 async function run(args: readonly string[]): Promise<ExitCode> {
   let exitCode: ExitCode = 0;
-  const program = new Command("eventwright")
-    .description("Generates typed RabbitMQ publishers and consumers from an AsyncAPI document.")
-    .version(generatorVersion())
-    .addHelpText("after", examples)
-    .exitOverride()
-    .showHelpAfterError("Run with --help to see what there is.");
-  program
-    .command("generate")
-    .description(
-      "write the package that the document describes: only what differs, and nothing outside the output folder",
-    )
-    .option("-c, --config <file>", "configuration (default: eventwright.config.{ts,js,mjs,json,yaml} in this folder)")
-    .option("-i, --input <file>", "AsyncAPI document (default: asyncapi.yaml)")
-    .option("-o, --output <folder>", "folder of the generated package (default: sdk)")
-    .option("--dry-run", "only say what would be written")
-    .option("--force", "overwrite files that were edited by hand or written by something else")
-    .addOption(new Option("--format <format>", "how to report").choices(["text", "json"]).default("text"))
-    .addHelpText("after", examples)
-    .action(async (flags: GenerateFlags) => {
-      exitCode = await generate(flags);
-    });
+  const program = createProgram({ generate, init, completion }, (code) => {
+    exitCode = code;
+  });
   try {
     await program.parseAsync(args, { from: "user" });
     return exitCode;
@@ -58,22 +20,80 @@ async function run(args: readonly string[]): Promise<ExitCode> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     throw error;
   }
+
+  async function completion(shell: Shell): Promise<ExitCode> {
+    const { completionScript } = await import("./completion/completion-script.js");
+    process.stdout.write(completionScript(program, shell));
+    return 0;
+  }
 }
 
-/** What is behind it takes a second to load, which `--help` does not wait for. */
-async function generate({ format, ...options }: GenerateFlags): Promise<ExitCode> {
-  const { generate: generatePackage } = await import("./commands/generate.js");
-  const { reportGenerate } = await import("./report/generate-report.js");
-  const outcome = await generatePackage({ ...options, cwd: process.cwd() }).then(
+async function generate({ format, watch, ...options }: GenerateFlags): Promise<ExitCode> {
+  if (watch === true) return await watchGenerate({ format, ...options });
+  const [{ generate: generatePackages }, { reportGenerate }, { startProgress }] = await Promise.all([
+    import("./commands/generate.js"),
+    import("./report/generate-report.js"),
+    import("./report/progress.js"),
+  ]);
+  const progress = startProgress(process.stderr);
+  const outcome = await generatePackages({ ...options, cwd: process.cwd() }, { onStep: progress.step }).then(
     (result) => ({ result }),
     (error: unknown) => ({ error }),
   );
-  const { stdout, stderr, exitCode } = reportGenerate(outcome, {
-    format,
-    dryRun: options.dryRun ?? false,
-    colors: process.stderr.isTTY === true && !process.env["NO_COLOR"],
+  progress.stop();
+  const report = reportGenerate(outcome, { format, dryRun: options.dryRun ?? false, colors: showsColors() });
+  process.stderr.write(report.stderr);
+  process.stdout.write(report.stdout);
+  return report.exitCode;
+}
+
+async function watchGenerate({ format, ...options }: Omit<GenerateFlags, "watch">): Promise<ExitCode> {
+  const [{ watch }, { reportWatch }] = await Promise.all([
+    import("./commands/watch.js"),
+    import("./report/watch-report.js"),
+  ]);
+  const interrupted = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => interrupted.abort());
+  const { dryRun: _, ...given } = options;
+  await watch({
+    ...given,
+    cwd: process.cwd(),
+    signal: interrupted.signal,
+    onRun(run) {
+      const { stdout, stderr } = reportWatch(run, { format, colors: showsColors() });
+      process.stderr.write(stderr);
+      process.stdout.write(stdout);
+    },
   });
+  return 0;
+}
+
+async function init({ format, ...flags }: InitFlags): Promise<ExitCode> {
+  const [{ init: initPackage }, { askOnTerminal }, { reportInit }] = await Promise.all([
+    import("./commands/init.js"),
+    import("./commands/ask-on-terminal.js"),
+    import("./report/init-report.js"),
+  ]);
+  const isTerminal = process.stdin.isTTY === true && process.stderr.isTTY === true;
+  const ask = isTerminal && flags.yes !== true && format === "text" ? askOnTerminal : undefined;
+  const outcome = await initPackage({
+    cwd: process.cwd(),
+    ...(flags.title === undefined ? {} : { title: flags.title }),
+    ...(flags.package === undefined ? {} : { packageName: flags.package }),
+    ...(flags.input === undefined ? {} : { input: flags.input }),
+    ...(flags.output === undefined ? {} : { output: flags.output }),
+    ...(ask === undefined ? {} : { ask }),
+  }).then(
+    (result) => ({ result }),
+    (error: unknown) => ({ error }),
+  );
+  const { stdout, stderr, exitCode } = reportInit(outcome, { format, colors: showsColors() });
   process.stderr.write(stderr);
   process.stdout.write(stdout);
   return exitCode;
+}
+
+/** https://no-color.org */
+function showsColors(): boolean {
+  return process.stderr.isTTY === true && !process.env["NO_COLOR"];
 }

@@ -1,4 +1,5 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -79,14 +80,18 @@ describe("generate", { timeout: 180_000 }, () => {
     expect(last).toMatchObject({ exitCode: 0, stderr: "" });
     expect(JSON.parse(last.stdout)).toEqual({
       diagnostics: [],
-      input: "asyncapi.yaml",
-      output: "sdk",
-      packageName: "lamp-events",
-      packageVersion: "1.0.0",
-      written: [],
-      removed: [],
-      unchanged: expect.arrayContaining(["index.js", "index.d.ts", "package.json"]),
-      edited: [],
+      packages: [
+        {
+          input: "asyncapi.yaml",
+          output: "sdk",
+          packageName: "lamp-events",
+          packageVersion: "1.0.0",
+          written: [],
+          removed: [],
+          unchanged: expect.arrayContaining(["index.js", "index.d.ts", "package.json"]),
+          edited: [],
+        },
+      ],
     });
   });
 
@@ -162,7 +167,7 @@ describe("what cannot be generated: exit code 2, one message with its place, not
     const { exitCode, stderr } = eventwright("generate");
 
     expect(stderr).toBe(
-      'eventwright.config.yaml:1:1  error  "outputs" is not an option\n  Options here are input, output, package.\n',
+      'eventwright.config.yaml:1:1  error  "outputs" is not an option\n  Options here are input, output, package, channels, names, header, openTypes, plugins, documents.\n',
     );
     expect(exitCode).toBe(2);
   });
@@ -174,6 +179,109 @@ describe("what cannot be generated: exit code 2, one message with its place, not
       diagnostics: [{ severity: "error", location: { file: "asyncapi.yaml" } }],
     });
     expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: "" });
+  });
+});
+
+describe("init", { timeout: 180_000 }, () => {
+  test("without a terminal asks nothing, and what it writes generates at once", () => {
+    const first = eventwright("init", "--title", 'The "Order" Service');
+    expect(first.stderr).toBe("");
+    expect(first.stdout).toContain("Generated: the-order-service-events in sdk\n\nNext:\n");
+    expect(readdirSync(cwd).sort()).toEqual(["asyncapi.yaml", "eventwright.config.yaml", "sdk"]);
+    expect(eventwright("generate").stdout).toMatch(
+      /^asyncapi\.yaml → sdk: the-order-service-events 1\.0\.0 is up to date/,
+    );
+
+    const second = eventwright("init");
+    expect(second).toEqual({
+      exitCode: 2,
+      stdout: "",
+      stderr: `INIT_IN_THE_WAY  There is a configuration already.
+    eventwright.config.yaml
+  Nothing was written.
+  Run \`eventwright generate\`, or begin in another folder.
+`,
+    });
+  });
+
+  test("uses a document that is there, and leaves it as it is", () => {
+    write("events.yaml", document);
+    const { stdout, exitCode } = eventwright("init", "--input", "events.yaml", "--output", "out");
+
+    expect(stdout).toMatch(
+      /^events\.yaml is there already, and stays as it is\.\nWritten: eventwright\.config\.yaml\n/,
+    );
+    expect(exitCode).toBe(0);
+    expect(readFileSync(join(cwd, "events.yaml"), "utf8")).toBe(document);
+    expect(readFileSync(join(cwd, "eventwright.config.yaml"), "utf8")).toContain(
+      'input: "events.yaml"\noutput: "out"\n',
+    );
+  });
+
+  test.each<[string, readonly string[], string]>([
+    ["a document with mistakes", ["--input", "broken.yaml"], "broken.yaml:1:1"],
+    ["a package's name that npm refuses", ["--package", "Not A Name"], "INIT_ANSWER_REFUSED"],
+    ["a title without letters", ["--title", "!"], "INIT_ANSWER_REFUSED"],
+    ["an output folder that is not empty", ["--output", "."], "INIT_IN_THE_WAY"],
+  ])("writes nothing for %s", (_, args, says) => {
+    write("broken.yaml", "openapi: 3.1.0\n");
+    const { exitCode, stdout, stderr } = eventwright("init", ...args);
+
+    expect(stderr).toContain(says);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+    expect(readdirSync(cwd)).toEqual(["broken.yaml"]);
+  });
+});
+
+describe("generate --watch", { timeout: 180_000 }, () => {
+  test.each(["SIGINT", "SIGTERM"] as const)("ends cleanly at %s", async (signal) => {
+    write("asyncapi.yaml", document);
+    const tool = spawn(process.execPath, [bin, "generate", "--watch"], { cwd });
+    let stdout = "";
+    for await (const chunk of tool.stdout) {
+      stdout += chunk;
+      if (stdout.includes("Ctrl-C ends it.\n")) tool.kill(signal);
+    }
+    const [exitCode] = tool.exitCode === null ? await once(tool, "exit") : [tool.exitCode];
+
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/files written[\s\S]*\nDone in \d+ ms\. Watching for changes; Ctrl-C ends it\.\n$/);
+  });
+});
+
+describe("completion", () => {
+  test.each([
+    [
+      ["eventwright", ""],
+      ["init", "generate", "completion", "--help", "--version"],
+    ],
+    [
+      ["eventwright", "generate", "--f"],
+      ["--force", "--format"],
+    ],
+    [
+      ["eventwright", "generate", "--format", ""],
+      ["text", "json"],
+    ],
+    [
+      ["eventwright", "completion", ""],
+      ["bash", "zsh", "fish", "-h", "--help"],
+    ],
+  ])("in bash: %j", (words, want) => {
+    const script = eventwright("completion", "bash").stdout;
+    const question = `COMP_WORDS=(${words.map((word) => `"${word}"`).join(" ")}); COMP_CWORD=${words.length - 1}
+_eventwright; printf '%s\\n' "\${COMPREPLY[@]}"`;
+    const { stdout } = spawnSync("bash", ["-c", `${script}\n${question}`], { encoding: "utf8" });
+
+    expect(stdout.trimEnd().split("\n")).toEqual(want);
+  });
+
+  test.each(["zsh", "fish"])("in %s every option is known", (shell) => {
+    const { stdout, exitCode } = eventwright("completion", shell);
+
+    expect(exitCode).toBe(0);
+    for (const name of ["init", "generate", "completion", "watch", "dry-run", "package"])
+      expect(stdout).toContain(name);
   });
 });
 
@@ -196,13 +304,17 @@ describe("the command line", () => {
     expect(stderr).not.toMatch(/ts-morph|asyncapi|ajv|jiti|yaml/);
   });
 
-  test.each([[["generate", "--nonsense"]], [["genrate"]], [["generate", "--format", "xml"]], [["generate", "extra"]]])(
-    "%j is refused with exit code 2",
-    (args) => {
-      const { exitCode, stdout, stderr } = eventwright(...args);
+  test.each([
+    [["generate", "--nonsense"]],
+    [["genrate"]],
+    [["generate", "--format", "xml"]],
+    [["generate", "extra"]],
+    [["completion", "tcsh"]],
+    [["generate", "--watch", "--dry-run"]],
+  ])("%j is refused with exit code 2", (args) => {
+    const { exitCode, stdout, stderr } = eventwright(...args);
 
-      expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
-      expect(stderr).toMatch(/^error: /);
-    },
-  );
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+    expect(stderr).toMatch(/^error: /);
+  });
 });

@@ -11,6 +11,7 @@ const hostileTexts = [
   '"; globalThis.hacked = true; "',
   "'; globalThis.hacked = true; '",
   "`; globalThis.hacked = true; `",
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the point.
   "${globalThis.hacked = true}",
   "*/ globalThis.hacked = true; /*",
   "\n globalThis.hacked = true; //",

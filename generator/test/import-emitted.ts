@@ -1,33 +1,13 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { ts } from "ts-morph";
+import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { GeneratedFile } from "../src/output/generated-file.js";
+import { type ImportEmitted, writeEmitted } from "./write-emitted.js";
 
-const runtimeSources = fileURLToPath(new URL("../../packages/runtime/src/", import.meta.url));
-const supportFiles = ["validation-support", "formats", "json-checks"];
-
-/** Writes emitted files into a folder of their own, beside the runtime's part that they import, and imports from there. */
-export function emittedPackage(
-  files: readonly GeneratedFile[],
-): (path: string) => Promise<Readonly<Record<string, unknown>>> {
+/** Emitted files in a folder of their own, which lasts as long as the test. */
+export function emittedPackage(files: readonly GeneratedFile[]): ImportEmitted {
   const folder = mkdtempSync(join(tmpdir(), "eventwright-emitted-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const write = (path: string, content: string) => {
-    const target = join(folder, path);
-    mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, content);
-  };
-  write("package.json", '{ "type": "module" }');
-  const runtime = "node_modules/@eventwright/runtime";
-  write(`${runtime}/package.json`, '{ "type": "module", "exports": { "./generated": "./validation-support.js" } }');
-  for (const name of supportFiles) {
-    const source = readFileSync(join(runtimeSources, `${name}.ts`), "utf8");
-    const options = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 };
-    write(`${runtime}/${name}.js`, ts.transpileModule(source, { compilerOptions: options }).outputText);
-  }
-  for (const { path, content } of files) write(path, content);
-  return (path) => import(/* @vite-ignore */ pathToFileURL(join(folder, path)).href);
+  return writeEmitted(folder, files);
 }

@@ -28,6 +28,7 @@ export function plainContract({ schemas, messages = [] }: PlainContract): Contra
     title: "Test",
     version: "1.0.0",
     application: { name: "Test", counterpartName: "TestCounterpart", service: "test" },
+    servers: [],
     channels: [],
     operations: [],
     messages: messages.map(plainMessage),
@@ -39,13 +40,15 @@ function plainMessage({ schema, constants = {}, examples = [] }: PlainMessage): 
   const location = { file, pointer: `/components/messages/${schema}`, line: 1, column: 1 };
   return {
     key: schema,
-    typeName: pascalCase(schema),
+    typeName: nameOf(schema),
     name: schema,
     deprecated: false,
     contentType: "application/json",
     body: refOf(schema),
     event: refOf(schema),
     constants: Object.entries(constants).map(([name, value]) => ({ name, value })),
+    headerConstants: [],
+    requiredHeaders: [],
     examples: examples.map((payload, index) => ({
       payload,
       location: { ...location, pointer: `${location.pointer}/examples/${index}` },
@@ -60,7 +63,7 @@ export function plainGraph(document: {
 }): SchemaGraph {
   const named = new Map<SchemaRef, NamedSchema>();
   const add = (ref: SchemaRef, key: string, role: NamedSchema["role"]) => {
-    const name = pascalCase(key);
+    const name = nameOf(key);
     const pointer = ref.slice(ref.indexOf("#") + 1);
     if (!named.has(ref))
       named.set(ref, { ref, name, fileName: kebabCase(name), role, location: { file, pointer, line: 1, column: 1 } });
@@ -102,4 +105,11 @@ function withAbsoluteRefs(value: unknown): unknown {
 
 function absolute(ref: string): SchemaRef {
   return ref.startsWith("#") ? file + ref : ref;
+}
+
+/** Every key of these tests has letters. */
+function nameOf(key: string): string {
+  const name = pascalCase(key);
+  if (name === undefined) throw new Error(`"${key}" makes no name.`);
+  return name;
 }

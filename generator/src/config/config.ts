@@ -1,5 +1,17 @@
+import type { Plugin } from "../plugin/plugin.js";
+
 /** What `eventwright.config.{ts,js,mjs,json,yaml}` says. Paths are relative to the file's folder. */
-export interface Config {
+export interface Config extends DocumentConfig {
+  /**
+   * Several documents, a package each. What stands beside `documents` counts for all of them that do not say it
+   * themselves; `input`, `output`, `package.name`, `channels` and `names` are each document's own.
+   * @default one document, as the other options say
+   */
+  readonly documents?: readonly DocumentConfig[];
+}
+
+/** One document and the package that is generated from it. */
+export interface DocumentConfig {
   /**
    * The AsyncAPI document.
    * @default "asyncapi.yaml"
@@ -12,6 +24,18 @@ export interface Config {
    */
   readonly output?: string;
   readonly package?: PackageConfig;
+  readonly channels?: ChannelsConfig;
+  readonly names?: NamesConfig;
+  /** Text for a comment at the beginning of every `.js` and `.d.ts` file, below the line that says where it comes from. */
+  readonly header?: string;
+  /**
+   * Give objects that say nothing about `additionalProperties` an index signature, so that the type takes all that the
+   * validator takes. Off: a property that the document does not know is an error of the compiler, which catches typos.
+   * @default false
+   */
+  readonly openTypes?: boolean;
+  /** What adds files of its own to the package: a plugin, or the module whose default export is one. */
+  readonly plugins?: readonly (Plugin | string)[];
 }
 
 export interface PackageConfig {
@@ -28,6 +52,31 @@ export interface PackageConfig {
   readonly runtimeVersion?: string;
   /** More members of its `package.json`, as they are: `repository`, `author`, `publishConfig`. */
   readonly fields?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Which channels are generated, by key; `*` stands for any text. Messages and schemas that only others use are left out
+ * with them.
+ */
+export interface ChannelsConfig {
+  /** @default all */
+  readonly include?: readonly string[];
+  /** @default none */
+  readonly exclude?: readonly string[];
+}
+
+/** Names that are made from the document's title otherwise. */
+export interface NamesConfig {
+  /**
+   * The interface of the document's own service.
+   * @default the title in PascalCase: `CatalogService`
+   */
+  readonly application?: string;
+  /**
+   * The others' side, as in `connectCatalogCounterpart`.
+   * @default the application's name with `Counterpart` in the place of `Service`: `CatalogCounterpart`
+   */
+  readonly counterpart?: string;
 }
 
 /**

@@ -25,7 +25,7 @@ describe("a configuration is found", () => {
   ])("in %s", async (name, text) => {
     await write(name, text);
 
-    expect(await loadConfig({ cwd })).toEqual({ config: wanted, folder: cwd, diagnostics: [] });
+    expect(await loadConfig({ cwd })).toEqual({ config: wanted, folder: cwd, file: join(cwd, name), diagnostics: [] });
   });
 
   test("nowhere: the defaults count", async () => {
@@ -54,13 +54,30 @@ describe("what is wrong is told with its place", () => {
     { given: "input: 3\n", code: "config-not-a-text", at: "1:1", says: '"input" is not a text' },
     { given: "input: ''\n", code: "config-not-a-text", at: "1:1", says: '"input" is not a text' },
     { given: "- input\n", code: "config-not-an-object", at: "1:1", says: "The configuration is not an object" },
-    { given: "package: x\n", code: "config-not-an-object", at: "1:1", says: "package is not an object" },
-    { given: "package:\n  name: Not A Name\n", code: "config-package-name", at: "2:3", says: "cannot be the name" },
+    { given: "package: x\n", code: "config-not-an-object", at: "1:1", says: '"package" is not an object' },
+    {
+      given: "package:\n  name: Not A Name\n",
+      code: "config-not-a-name",
+      at: "2:3",
+      says: '"package.name" cannot be "Not A Name"',
+    },
     {
       given: "package:\n  fields:\n    version: 1.0.0\n",
       code: "config-field-is-generated",
       at: "3:5",
       says: '"package.fields.version"',
+    },
+    { given: "documents: [{ inputs: x }]\n", code: "unknown-config-key", at: "1:15", says: '"documents.0.inputs"' },
+    { given: "documents: [x]\n", code: "config-not-an-object", at: "1:13", says: '"documents.0" is not an object' },
+    { given: "documents: x\n", code: "config-not-a-list", at: "1:1", says: '"documents" is not a list' },
+    { given: "plugins: [{}]\n", code: "config-not-a-plugin", at: "1:11", says: '"plugins.0" is no plugin' },
+    { given: "openTypes: 'no'\n", code: "config-not-a-flag", at: "1:1", says: '"openTypes" is neither' },
+    { given: "names:\n  application: catalog\n", code: "config-not-a-name", at: "2:3", says: '"names.application"' },
+    {
+      given: "input: a.yaml\ndocuments: []\n",
+      code: "config-belongs-to-a-document",
+      at: "1:1",
+      says: '"input" stands beside "documents"',
     },
     { given: "input: [\n", code: "config-broken", at: "2:1", says: "the configuration is broken" },
   ])("$given", async ({ given, code, at, says }) => {

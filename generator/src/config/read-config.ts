@@ -1,96 +1,112 @@
 import type { Diagnostic } from "../contract/diagnostic.js";
 import type { Location } from "../contract/location.js";
-import type { Config, PackageConfig } from "./config.js";
+import type { Config } from "./config.js";
+import { configOptions, type Option } from "./options.js";
 
 export interface ReadConfig {
   readonly config: Config;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Members of package.json that follow from the document or from how the package is made. */
-const ownFields = ["name", "version", "type", "sideEffects", "exports", "files", "engines", "dependencies"];
+type Path = readonly string[];
+type Locate = (path: Path) => Location;
 
 /** Checks what a configuration file holds: a key that is not known is a typo, and would be without effect. */
-export function readConfig(value: unknown, locate: (path: readonly string[]) => Location): ReadConfig {
-  const diagnostics: Diagnostic[] = [];
-  const report = (path: readonly string[], code: string, message: string, remedy: string): void => {
-    diagnostics.push({ code, severity: "error", message, remedy, location: locate(path) });
-  };
-  const objectAt = (
-    path: readonly string[],
-    found: unknown,
-    keys: readonly string[],
-  ): Readonly<Record<string, unknown>> => {
-    if (!isRecord(found)) {
-      report(
-        path,
-        "config-not-an-object",
-        `${path.join(".") || "The configuration"} is not an object`,
-        `Give it members: ${keys.join(", ")}.`,
-      );
-      return {};
-    }
-    for (const key of Object.keys(found).filter((key) => !keys.includes(key))) {
-      report(
-        [...path, key],
-        "unknown-config-key",
-        `"${[...path, key].join(".")}" is not an option`,
-        `Options here are ${keys.join(", ")}.`,
-      );
-    }
-    return found;
-  };
-  const textAt = (path: readonly string[], found: unknown): string | undefined => {
-    if (found === undefined || (typeof found === "string" && found !== "")) return found;
-    report(path, "config-not-a-text", `"${path.join(".")}" is not a text`, "Write a text that is not empty.");
-    return undefined;
-  };
-
-  const all = objectAt([], value, ["input", "output", "package"]);
-  const input = textAt(["input"], all["input"]);
-  const output = textAt(["output"], all["output"]);
-  if (all["package"] === undefined) return { config: { ...given({ input, output }) }, diagnostics };
-
-  const inPackage = objectAt(["package"], all["package"], ["name", "runtimeVersion", "fields"]);
-  const name = textAt(["package", "name"], inPackage["name"]);
-  if (name !== undefined && !isPackageName(name)) {
-    report(
-      ["package", "name"],
-      "config-package-name",
-      `"${name}" cannot be the name of an npm package`,
-      'Use lower case, digits, "-", "_" and ".", with a scope or without: @catalog/events.',
-    );
-  }
-  const runtimeVersion = textAt(["package", "runtimeVersion"], inPackage["runtimeVersion"]);
-  const fields = inPackage["fields"];
-  if (fields !== undefined && !isRecord(fields)) {
-    report(
-      ["package", "fields"],
-      "config-not-an-object",
-      '"package.fields" is not an object',
-      "Give it members of package.json: repository, author.",
-    );
-  }
-  for (const key of isRecord(fields) ? Object.keys(fields).filter((key) => ownFields.includes(key)) : []) {
-    report(
-      ["package", "fields", key],
-      "config-field-is-generated",
-      `"package.fields.${key}" would replace what is generated`,
-      "Leave it out.",
-    );
-  }
-  const packageConfig: PackageConfig = { ...given({ name, runtimeVersion }), ...(isRecord(fields) ? { fields } : {}) };
-  return { config: { ...given({ input, output }), package: packageConfig }, diagnostics };
+export function readConfig(value: unknown, locate: Locate): ReadConfig {
+  const { $schema: _, ...written } = isRecord(value) ? value : {};
+  const problems = check(isRecord(value) ? written : value, {
+    option: { kind: "object", members: configOptions, description: "" },
+    path: [],
+  });
+  const diagnostics = problems.map(
+    ({ path, ...problem }): Diagnostic => ({ severity: "error", location: locate(path), ...problem }),
+  );
+  if (diagnostics.length > 0) return { config: {}, diagnostics };
+  const config: Config = written;
+  const misplaced = misplacedBesideDocuments(config).map(
+    (path): Diagnostic => ({
+      code: "config-belongs-to-a-document",
+      severity: "error",
+      message: `"${path.join(".")}" stands beside "documents"`,
+      consequence: "Packages would overwrite each other.",
+      remedy: "Write it into each document.",
+      location: locate(path),
+    }),
+  );
+  return { config: misplaced.length > 0 ? {} : config, diagnostics: misplaced };
 }
 
-/** https://docs.npmjs.com/cli/v11/configuring-npm/package-json#name */
-function isPackageName(name: string): boolean {
-  return name.length <= 214 && /^(@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/.test(name);
+interface Problem {
+  readonly path: Path;
+  readonly code: string;
+  readonly message: string;
+  readonly remedy: string;
 }
 
-function given<Key extends string>(texts: Readonly<Record<Key, string | undefined>>): Partial<Record<Key, string>> {
-  const entries = Object.entries<string | undefined>(texts).filter(([, text]) => text !== undefined);
-  return Object.fromEntries(entries) as Partial<Record<Key, string>>;
+function check(value: unknown, { option, path }: { readonly option: Option; readonly path: Path }): readonly Problem[] {
+  const problem = (code: string, message: string, remedy: string, at = path): Problem => ({
+    path: at,
+    code,
+    message,
+    remedy,
+  });
+  const name = path.length === 0 ? "The configuration" : `"${path.join(".")}"`;
+  switch (option.kind) {
+    case "text": {
+      if (typeof value !== "string" || value === "")
+        return [problem("config-not-a-text", `${name} is not a text`, "Write a text that is not empty.")];
+      if (option.pattern === undefined || new RegExp(option.pattern).test(value)) return [];
+      return [problem("config-not-a-name", `${name} cannot be "${value}"`, option.remedy ?? "Write another name.")];
+    }
+    case "flag":
+      if (typeof value === "boolean") return [];
+      return [problem("config-not-a-flag", `${name} is neither true nor false`, "Write true or false.")];
+    case "plugin":
+      if ((typeof value === "string" && value !== "") || isPlugin(value)) return [];
+      return [
+        problem(
+          "config-not-a-plugin",
+          `${name} is no plugin`,
+          "Write the path of a module, or an object with `name` and `emit`.",
+        ),
+      ];
+    case "list":
+      if (!Array.isArray(value)) return [problem("config-not-a-list", `${name} is not a list`, "Write a list.")];
+      return value.flatMap((item, index) => check(item, { option: option.item, path: [...path, String(index)] }));
+    case "map":
+      if (!isRecord(value))
+        return [problem("config-not-an-object", `${name} is not an object`, "Give it members: repository, author.")];
+      return Object.keys(value)
+        .filter((key) => option.refused.includes(key))
+        .map((key) => {
+          const at = [...path, key];
+          const message = `"${at.join(".")}" would replace what is generated`;
+          return problem("config-field-is-generated", message, "Leave it out.", at);
+        });
+    case "object": {
+      const keys = Object.keys(option.members).join(", ");
+      if (!isRecord(value))
+        return [problem("config-not-an-object", `${name} is not an object`, `Give it members: ${keys}.`)];
+      return Object.entries(value).flatMap(([key, member]) => {
+        const at = [...path, key];
+        const known = Object.hasOwn(option.members, key) ? option.members[key] : undefined;
+        if (known !== undefined) return member === undefined ? [] : check(member, { option: known, path: at });
+        const message = `"${at.join(".")}" is not an option`;
+        return [problem("unknown-config-key", message, `Options here are ${keys}.`, at)];
+      });
+    }
+  }
+}
+
+/** What would be the same for every package, and may not be. */
+function misplacedBesideDocuments(config: Config): readonly Path[] {
+  if (config.documents === undefined) return [];
+  const own: readonly Path[] = [["input"], ["output"], ["names"], ["channels"], ["package", "name"]];
+  return own.filter((path) => path.reduce<unknown>((value, key) => (isRecord(value) ? value[key] : undefined), config));
+}
+
+export function isPlugin(value: unknown): boolean {
+  return isRecord(value) && typeof value["name"] === "string" && typeof value["emit"] === "function";
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

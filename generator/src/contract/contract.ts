@@ -13,6 +13,8 @@ export interface Contract {
   readonly description?: string;
   readonly license?: string;
   readonly application: Application;
+  /** Those that speak AMQP. */
+  readonly servers: readonly Server[];
   /** In the document's order. */
   readonly channels: readonly Channel[];
   readonly operations: readonly Operation[];
@@ -28,6 +30,23 @@ export interface Application {
   readonly counterpartName: string;
   /** What the envelope's `fromService` and AMQP's `appId` say: `catalog-service`. */
   readonly service: string;
+}
+
+/** A broker, as those read it who decide where a service connects to. */
+export interface Server {
+  readonly key: string;
+  /** May hold `{variables}`. */
+  readonly url: string;
+  readonly description?: string;
+  readonly variables: readonly ServerVariable[];
+  /** The types of its security schemes: `userPassword`, `X509`, `plain`, … */
+  readonly security: readonly string[];
+}
+
+export interface ServerVariable {
+  readonly name: string;
+  readonly values?: readonly string[];
+  readonly defaultValue?: string;
 }
 
 /** A queue or a routing key, and what may travel there. */
@@ -49,7 +68,10 @@ export interface Channel {
   readonly queue: Queue | null;
   /** AMQP routing key, or binding key for a consumer: the address unless the bindings say otherwise. */
   readonly routingKey: string;
+  /** Those of a queue that the consumer names have an empty name for it. */
   readonly bindings: readonly Binding[];
+  /** On a channel that names no queue: what the consumer's queue is like, but for its name. */
+  readonly unnamedQueue?: Queue;
   readonly prefetch?: number;
   /** Default: the queue's name and `.dead`. */
   readonly deadLetterQueue?: string;
@@ -116,6 +138,7 @@ export interface DeliverySettings {
   readonly bcc?: readonly string[];
   readonly timestamp?: boolean;
   readonly ack?: boolean;
+  readonly replyTo?: string;
 }
 
 export interface Reply {
@@ -126,6 +149,9 @@ export interface Reply {
 
 export type HttpMethod = "POST" | "GET" | "PUT" | "PATCH" | "DELETE";
 export type Urgency = "low" | "medium" | "high" | "critical";
+
+/** How a body may be compressed. */
+export type ContentEncoding = "gzip" | "deflate" | "br";
 
 export interface Message {
   readonly key: string;
@@ -138,7 +164,7 @@ export interface Message {
   readonly description?: string;
   readonly deprecated: boolean;
   readonly contentType: string;
-  readonly contentEncoding?: string;
+  readonly contentEncoding?: ContentEncoding;
   /** The whole body. */
   readonly body: SchemaRef;
   /** The event inside the body: the body itself where there is no envelope. */
@@ -148,7 +174,13 @@ export interface Message {
   readonly constants: readonly Constant[];
   /** The `const` in the body that tells this message from the others of its channels. */
   readonly discriminator?: Discriminator;
+  /** The const header that does so. */
+  readonly headerDiscriminator?: HeaderDiscriminator;
   readonly headers?: SchemaRef;
+  /** Required `const` headers: publishers need not give them. */
+  readonly headerConstants: readonly Constant[];
+  /** Headers that a publisher has to give. */
+  readonly requiredHeaders: readonly string[];
   readonly examples: readonly MessageExample[];
   readonly location: Location;
 }
@@ -160,6 +192,11 @@ export interface Constant {
 
 export interface Discriminator {
   readonly path: readonly string[];
+  readonly value: JsonValue;
+}
+
+export interface HeaderDiscriminator {
+  readonly name: string;
   readonly value: JsonValue;
 }
 

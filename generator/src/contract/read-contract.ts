@@ -1,12 +1,17 @@
+import { checkBindingKeys } from "./check-binding-keys.js";
 import { checkPriorities } from "./check-priorities.js";
+import { checkVhosts } from "./check-vhosts.js";
 import type { Application, Channel, Contract, Message, Operation } from "./contract.js";
+import { defined } from "./defined.js";
 import type { Diagnostic } from "./diagnostic.js";
 import type { DocumentMessage, LoadedDocument } from "./loaded-document.js";
 import { kebabCase, pascalCase } from "./names.js";
 import { checkDeclarations, checkServices, readChannels } from "./read-channels.js";
+import { headerDiscriminatorOf } from "./read-headers.js";
 import { discriminatorOf, readMessages } from "./read-messages.js";
 import { readOperations } from "./read-operations.js";
 import { readSchemaGraph } from "./read-schema-graph.js";
+import { readServers } from "./read-servers.js";
 import { amqpChannels } from "./select-amqp.js";
 
 export interface ReadContract {
@@ -23,6 +28,8 @@ export function readContract(document: LoadedDocument): ReadContract {
   const channels = readChannels(document, amqpChannels(document, diagnostics), messages, diagnostics);
   checkServices(channels.values(), diagnostics);
   checkDeclarations(channels.values(), diagnostics);
+  checkBindingKeys(document, channels, diagnostics);
+  checkVhosts(document, channels.keys(), diagnostics);
   const operations = readOperations(document, { channels, messages }, diagnostics);
   checkPriorities(operations, diagnostics);
   const schemas = readSchemaGraph(document, uses, diagnostics);
@@ -36,6 +43,7 @@ export function readContract(document: LoadedDocument): ReadContract {
       ...(description === undefined ? {} : { description }),
       ...(license === undefined ? {} : { license }),
       application: applicationOf(title, operations),
+      servers: readServers(document),
       channels: [...channels.values()],
       operations,
       messages: [...messages.values()],
@@ -73,7 +81,8 @@ function withDiscriminators(
         .filter((other) => other !== written)
         .flatMap((other) => messages.get(other) ?? []);
       const discriminator = discriminatorOf(message, others);
-      return [written, discriminator === undefined ? message : { ...message, discriminator }];
+      const headerDiscriminator = headerDiscriminatorOf(message, others);
+      return [written, defined({ ...message, discriminator, headerDiscriminator })];
     }),
   );
 }

@@ -16,6 +16,7 @@ export function readDelivery(amqp: JsonObject = {}): DeliverySettings {
     bcc: textsOf(amqp["bcc"]),
     timestamp: booleanOf(amqp["timestamp"]),
     ack: booleanOf(amqp["ack"]),
+    replyTo: typeof amqp["replyTo"] === "string" && amqp["replyTo"] !== "" ? amqp["replyTo"] : undefined,
   });
 }
 

@@ -9,7 +9,7 @@ export const httpMethods: readonly HttpMethod[] = ["POST", "GET", "PUT", "PATCH"
 type Owner = "channel" | "operation" | "message";
 
 /** Where an extension means something. `x-envelope` belongs to schemas. */
-export const extensionOwners: Readonly<Record<string, readonly Owner[]>> = {
+const extensionOwners: Readonly<Record<string, readonly Owner[]>> = {
   "x-urgency": ["operation", "message"],
   "x-method": ["operation"],
   "x-service": ["channel"],

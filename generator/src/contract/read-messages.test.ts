@@ -70,6 +70,7 @@ channels:
     messages:
       A: { payload: { type: object, required: [v, kind], properties: { v: { const: 1 }, kind: { const: a } } } }
       B: { payload: { allOf: [{ $ref: '#/components/schemas/Base' }, { properties: { kind: { enum: [b] } } }] } }
+      C: { payload: { type: object, required: [v, kind], properties: { v: { const: 2 }, kind: { const: c } } } }
 components:
   schemas:
     Base: { type: object, required: [v, kind], properties: { v: { const: 1 }, kind: { type: string } } }
@@ -77,7 +78,23 @@ components:
   expect(contract.messages.map(({ discriminator }) => discriminator)).toEqual([
     { path: ["kind"], value: "a" },
     { path: ["kind"], value: "b" },
+    // 2 is the version of no other message, but it need not be named for that.
+    { path: ["v"], value: 2 },
   ]);
+});
+
+test("an envelope is filled in in the order of the body's properties, however its roles are listed", async () => {
+  const contract = await contractOf(`asyncapi: 3.0.0
+info: { title: Shop, version: 1.0.0 }
+components:
+  messages:
+    M:
+      payload:
+        type: object
+        x-envelope: { payload: /data, timestamp: /meta/at, fromService: /meta/from }
+        properties: { meta: { type: object, properties: { from: { type: string }, at: { type: string } } }, data: { type: string } }
+`);
+  expect(contract.messages[0]?.envelope?.map(({ path }) => path.join("/"))).toEqual(["meta/from", "meta/at", "data"]);
 });
 
 test("an event that several schemas describe is all of them", async () => {

@@ -1,15 +1,16 @@
-import type { Constant, Discriminator, Envelope, JsonValue, Message } from "./contract.js";
+import type { ContentEncoding, Discriminator, Envelope, JsonValue, Message } from "./contract.js";
 import { defined } from "./defined.js";
 import type { Diagnostic } from "./diagnostic.js";
-import { below, isObject, type JsonObject, tokensOf, valueAt } from "./json-pointer.js";
+import { below, isObject, type JsonObject, valueAt } from "./json-pointer.js";
 import type { DocumentMessage, LoadedDocument } from "./loaded-document.js";
-import { mergePatch } from "./merge-patch.js";
 import { pascalCase } from "./names.js";
+import { constantsAt } from "./read-constants.js";
 import { placesAt, readEnvelope } from "./read-envelope.js";
 import { checkOwners, readUrgency } from "./read-extensions.js";
+import { headersOf, isOwn } from "./read-headers.js";
 import type { SchemaUse } from "./read-schema-graph.js";
 import { isReference, targetOf } from "./reference.js";
-import { constantAt, isOpen, propertyNames, propertyPlaces, requiredNames } from "./schema-cluster.js";
+import { isOpen } from "./schema-cluster.js";
 import type { JsonSchema } from "./schema-graph.js";
 import { canonicalPlace } from "./schema-names.js";
 
@@ -52,12 +53,14 @@ export function readMessages(document: LoadedDocument, diagnostics: Diagnostic[]
       description: written.summary ?? written.description,
       deprecated: written.deprecated,
       contentType: written.contentType ?? document.defaultContentType ?? "application/json",
-      contentEncoding: textOf(written.amqp?.["contentEncoding"]),
+      contentEncoding: readContentEncoding(document, written, diagnostics),
       body: document.refOf(body),
       event: document.refOf(event),
       envelope,
-      constants: constantsOf(document, event),
-      headers: headers === undefined ? undefined : document.refOf(headers),
+      constants: constantsAt(document.root, event),
+      headers: headers === undefined ? undefined : document.refOf(headers.pointer),
+      headerConstants: headers?.constants ?? [],
+      requiredHeaders: headers?.required ?? [],
       examples: examplesOf(document, written),
       location,
     });
@@ -152,42 +155,6 @@ function eventOf(
   return pointer;
 }
 
-function headersOf(
-  document: LoadedDocument,
-  message: DocumentMessage,
-  typeName: string,
-  uses: SchemaUse[],
-): string | undefined {
-  const [only, ...more] = message.headers;
-  if (only === undefined) return undefined;
-  const name = `${typeName}Headers`;
-  if (more.length === 0) {
-    const pointer = canonicalPlace(document, only);
-    uses.push({ pointer, name: isOwn(pointer, message) ? name : undefined, role: "message-headers" });
-    return pointer;
-  }
-  const schemas = message.headers.map((pointer) => referred(document, pointer));
-  const composed = schemas.reduce<unknown>((merged, schema) => mergePatch(merged, schema), {});
-  const pointer = below(message.pointer, "x-eventwright-headers");
-  uses.push({ pointer, name, role: "message-headers", composed: isObject(composed) ? composed : {} });
-  return pointer;
-}
-
-function referred(document: LoadedDocument, pointer: string): unknown {
-  const schema = valueAt(document.root, pointer);
-  return isReference(schema) ? valueAt(document.root, targetOf(schema)) : schema;
-}
-
-function constantsOf(document: LoadedDocument, event: string): readonly Constant[] {
-  const required = requiredNames(document.root, event);
-  return propertyNames(document.root, event)
-    .filter((name) => required.has(name))
-    .flatMap((name) => {
-      const constant = constantAt(document.root, propertyPlaces(document.root, event, name));
-      return constant === undefined ? [] : [{ name, value: constant.value as JsonValue }];
-    });
-}
-
 /**
  * The constant that tells a message from the others of its channels: each of them has another value at the same path.
  * Where a message is alone, its first constant still tells it from what should not have come.
@@ -222,10 +189,25 @@ function examplesOf(document: LoadedDocument, message: DocumentMessage): Message
   );
 }
 
-/** Written in the message, and not somewhere that has a name. */
-function isOwn(pointer: string, message: DocumentMessage): boolean {
-  const rest = tokensOf(pointer).slice(tokensOf(message.pointer).length);
-  return pointer.startsWith(`${message.pointer}/`) && rest.length <= 2;
+/** Senders that mean the text itself say so in many ways; what else the runtime could not undo is refused. */
+function readContentEncoding(
+  document: LoadedDocument,
+  message: DocumentMessage,
+  diagnostics: Diagnostic[],
+): ContentEncoding | undefined {
+  const said = textOf(message.amqp?.["contentEncoding"]);
+  const encoding = said?.toLowerCase();
+  if (encoding === "gzip" || encoding === "deflate" || encoding === "br") return encoding;
+  if (encoding === undefined || /^(identity|binary|utf-?8)$/.test(encoding)) return undefined;
+  diagnostics.push({
+    code: "unsupported-content-encoding",
+    severity: "error",
+    message: `message ${message.key} has the content encoding "${said}"`,
+    consequence: "Its bodies could not be read or written.",
+    remedy: "Use gzip, deflate or br, or leave it out.",
+    location: document.locate(below(message.pointer, "bindings", "amqp", "contentEncoding")),
+  });
+  return undefined;
 }
 
 function textOf(value: unknown): string | undefined {

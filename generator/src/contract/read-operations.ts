@@ -1,6 +1,7 @@
 import type { Channel, Message, Operation, Reply } from "./contract.js";
 import { defined } from "./defined.js";
 import type { Diagnostic } from "./diagnostic.js";
+import { below, isObject, valueAt } from "./json-pointer.js";
 import type {
   DocumentChannel,
   DocumentMessage,
@@ -10,6 +11,7 @@ import type {
 } from "./loaded-document.js";
 import { readDelivery } from "./read-delivery.js";
 import { checkOwners, readMethod, readUrgency } from "./read-extensions.js";
+import { isReference, targetOf } from "./reference.js";
 
 export interface Known {
   readonly channels: ReadonlyMap<DocumentChannel, Channel>;
@@ -37,6 +39,7 @@ function readOperation(
   diagnostics: Diagnostic[],
 ): Operation {
   checkOwners(document, operation, "operation", diagnostics);
+  if (operation.reply !== undefined) checkCorrelation(document, operation, diagnostics);
   const method = readMethod(document, operation, diagnostics);
   const urgency = readUrgency(document, operation, diagnostics) ?? urgencyOfMessages(document, operation);
   return defined({
@@ -52,6 +55,25 @@ function readOperation(
     delivery: readDelivery(operation.amqp),
     location: document.locate(operation.pointer),
   });
+}
+
+/** Requests and replies belong together by AMQP's own property; another place would be looked for in vain. */
+function checkCorrelation(document: LoadedDocument, operation: DocumentOperation, diagnostics: Diagnostic[]): void {
+  for (const { key, pointer } of [...operation.messages, ...(operation.reply?.messages ?? [])]) {
+    const place = below(pointer, "correlationId");
+    const written = valueAt(document.root, place);
+    const correlation = isReference(written) ? valueAt(document.root, targetOf(written)) : written;
+    const at = isObject(correlation) ? correlation["location"] : undefined;
+    if (typeof at !== "string" || /^\$message\.header#\/correlation[-_]?id$/i.test(at)) continue;
+    diagnostics.push({
+      code: "correlation-id-not-used",
+      severity: "warning",
+      message: `message ${key} has its correlation id at "${at}"`,
+      consequence: "Requests and replies are matched by AMQP's `correlationId`, and nothing is written or read there.",
+      remedy: "Leave `correlationId` out, or let it say `$message.header#/correlationId`.",
+      location: document.locate(place),
+    });
+  }
 }
 
 /** The urgency of the messages, where all of them have the same. Wrong ones are told where messages are read. */

@@ -99,7 +99,7 @@ function targetsIn(schema: unknown): readonly string[] {
 }
 
 /** AsyncAPI 3 may say the format of a schema beside it. */
-export function componentSchema(document: LoadedDocument, key: string): string {
+function componentSchema(document: LoadedDocument, key: string): string {
   const pointer = below("/components/schemas", key);
   const value = valueAt(document.root, pointer);
   return isObject(value) && Object.hasOwn(value, "schemaFormat") && Object.hasOwn(value, "schema")

@@ -32,7 +32,8 @@ const cases: readonly { readonly name: string; readonly given: string; readonly 
       exchange: { name: "shop", type: "topic", durable: true, autoDelete: false },
       routingKey: "order.placed",
       queue: null,
-      bindings: [],
+      unnamedQueue: { name: "", durable: true, exclusive: false, arguments: priorities },
+      bindings: [{ queue: "", exchange: "shop", routingKey: "order.placed", arguments: {} }],
     },
   },
   {
@@ -98,6 +99,15 @@ test.each(cases.map(({ name, want }, index) => ({ name, want, index })))("$name"
   expect(channels[index]).toMatchObject(want);
 });
 
+test("a quorum queue is declared with what it knows, and no more", () => {
+  const replicated = channels.find(({ address }) => address === "replicated");
+  expect(replicated?.queue?.arguments).toEqual({
+    "x-queue-type": "quorum",
+    "x-single-active-consumer": true,
+    "x-delivery-limit": 5,
+  });
+});
+
 const operation = (channel: string, rest: string) =>
   `asyncapi: 3.1.0\ninfo: { title: Shop, version: 1.0.0 }\nchannels:\n  c: ${channel}\noperations:\n  o: { action: send, channel: { $ref: '#/channels/c' }, ${rest} }\n`;
 
@@ -122,6 +132,21 @@ channels:
   asyncapi.yaml:4:3  The other declaration is here.
   The broker closes the channel of whoever declares it second.
   Declare it alike in both channels.
+`,
+  },
+  {
+    name: "an exchange without a type, where the binding is written",
+    given: `asyncapi: 3.1.0
+info: { title: Shop, version: 1.0.0 }
+channels:
+  a: { address: a, bindings: { $ref: '#/components/channelBindings/shop' } }
+components:
+  channelBindings:
+    shop: { amqp: { is: routingKey, exchange: { name: shop } } }
+`,
+    want: `asyncapi.yaml:7:37  warning  exchange "shop" has no type
+  It is declared as a direct exchange.
+  Add \`type\` (topic, direct, fanout or headers).
 `,
   },
   {

@@ -5,7 +5,7 @@ import type { DocumentChannel, LoadedDocument } from "./loaded-document.js";
 import type { RabbitMq } from "./read-rabbitmq.js";
 import { written } from "./written.js";
 
-export type Topology = Pick<Channel, "exchange" | "queue" | "routingKey" | "bindings">;
+export type Topology = Pick<Channel, "exchange" | "queue" | "routingKey" | "bindings" | "unnamedQueue">;
 
 const defaultExchange: Exchange = { name: "", type: "direct", durable: true, autoDelete: false, arguments: {} };
 
@@ -28,18 +28,21 @@ export function readTopology(
     const queue = queueOf(name, queueBinding, rabbitMq);
     return { exchange, queue, routingKey: name, bindings: bindingsOf(rabbitMq, queue, exchange, address) };
   }
-  const [bound] = [...new Set(rabbitMq.bindings?.flatMap((binding) => binding.queue ?? []))];
-  const name = textOf(queueBinding["name"]) ?? bound;
+  const [named] = [...new Set(rabbitMq.bindings?.flatMap((binding) => binding.queue ?? []))];
+  const name = textOf(queueBinding["name"]) ?? named;
   const queue = name === undefined ? null : queueOf(name, queueBinding, rabbitMq);
+  const unnamedQueue = queue === null ? queueOf("", queueBinding, rabbitMq) : undefined;
+  const bound = queue ?? unnamedQueue;
   const implied: readonly Binding[] =
-    queue === null || rabbitMq.bindings !== undefined
+    bound === undefined || rabbitMq.bindings !== undefined
       ? []
-      : [{ queue: queue.name, exchange: exchange.name, routingKey: address, arguments: {} }];
+      : [{ queue: bound.name, exchange: exchange.name, routingKey: address, arguments: {} }];
   return {
     exchange,
     queue,
     routingKey: address,
-    bindings: [...implied, ...bindingsOf(rabbitMq, queue, exchange, address)],
+    bindings: [...implied, ...bindingsOf(rabbitMq, bound, exchange, address)],
+    ...(unnamedQueue === undefined ? {} : { unnamedQueue }),
   };
 }
 
@@ -96,7 +99,12 @@ function queueOf(name: string, binding: JsonObject, rabbitMq: RabbitMq): Queue {
   };
 }
 
-function bindingsOf(rabbitMq: RabbitMq, queue: Queue | null, exchange: Exchange, address: string): readonly Binding[] {
+function bindingsOf(
+  rabbitMq: RabbitMq,
+  queue: Queue | undefined,
+  exchange: Exchange,
+  address: string,
+): readonly Binding[] {
   return (rabbitMq.bindings ?? []).flatMap((binding) => {
     const from = binding.exchange ?? exchange.name;
     const to = binding.queue ?? queue?.name;

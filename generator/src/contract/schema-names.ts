@@ -44,8 +44,9 @@ export function canonicalPlace(document: LoadedDocument, pointer: string): strin
 
 /** `schemas/order-line.schema.json` → `order-line` */
 export function baseName(file: string): string {
-  const base = file.split("/").at(-1) ?? file;
-  return base.replace(/(\.(schema|payload|message|event))?\.(json|ya?ml)$/i, "");
+  // The address of a file that was fetched may have a query.
+  const base = file.replace(/\?.*$/, "").split("/").at(-1) ?? file;
+  return base.replace(/(\.(schema|payload|message|event))?\.(json|ya?ml|avsc)$/i, "");
 }
 
 /** Keywords say how deep, not what: only names and positions count. */

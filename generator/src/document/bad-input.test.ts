@@ -107,8 +107,8 @@ asyncapi.yaml:6:21  error  two schemas would be emitted as OrderCreatedMessage (
     },
     {
       name: "a schema language that is not supported",
-      given: `${head}components:\n  messages:\n    M:\n      payload: { schemaFormat: application/vnd.apache.avro;version=1.9.0, schema: { type: record } }\n`,
-      want: `asyncapi.yaml:6:18  error  schemas in the format \`application/vnd.apache.avro;version=1.9.0\` are not supported
+      given: `${head}components:\n  messages:\n    M:\n      payload: { schemaFormat: application/vnd.google.protobuf;version=3, schema: 'message M {}' }\n`,
+      want: `asyncapi.yaml:6:18  error  schemas in the format \`application/vnd.google.protobuf;version=3\` are not supported
   No type and no validator can be made of it.
   Write the schema as JSON Schema draft-07, or leave the message out.
 `,

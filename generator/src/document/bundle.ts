@@ -2,8 +2,8 @@ import type { Diagnostic } from "../contract/diagnostic.js";
 import { below, isObject, type JsonObject, memberOf, pointerOf, tokensOf, valueAt } from "../contract/json-pointer.js";
 import type { Location } from "../contract/location.js";
 import { isReference, partsOf, type Reference, referenceTo, targetOf } from "../contract/reference.js";
-import { type Kind, kindOf, mapMembers } from "./grammar.js";
-import { isJsonSchemaFormat } from "./schema-format.js";
+import { type Kind, kindOf, languageAt, mapMembers } from "./grammar.js";
+import { type SchemaLanguage, schemaLanguageOf } from "./schema-format.js";
 import type { SourceFile } from "./source-file.js";
 import type { SourceFiles } from "./source-files.js";
 
@@ -17,9 +17,13 @@ export interface Bundle {
   /** The document with every reference pointing into itself. */
   readonly root: JsonObject;
   readonly diagnostics: readonly Diagnostic[];
+  /** Which schemas are not JSON Schema, by pointer, and what they are. */
+  readonly foreign: ReadonlyMap<string, ForeignLanguage>;
   /** Where something of the bundled document is written. */
   sourceOf(pointer: string): Place;
 }
+
+export type ForeignLanguage = Exclude<SchemaLanguage, "json-schema">;
 
 export interface Place {
   readonly file: SourceFile;
@@ -35,11 +39,14 @@ export function bundle(entry: SourceFile, files: SourceFiles): Bundle {
   const waiting: { readonly place: Place; readonly kind: Kind }[] = [];
   const taken = new Set<string>();
   const moved = new Map<string, Place>();
+  const foreign = new Map<string, ForeignLanguage>();
 
   const rewrite = (value: unknown, kind: Kind, place: Place, at: string): unknown => {
     const actual = kindOf(kind, value);
     if (actual === "data") return value;
     if (isReference(value)) return rewriteReference(value, actual, place);
+    if (actual === "foreign") return value;
+    if (actual === "message" || actual === "payload") noteForeign(value, actual, at);
     return mapMembers(value, actual, (member, memberKind, tokens, isMap) => {
       const inner = { file: place.file, tokens: [...place.tokens, ...tokens.map(String)] };
       const innerAt = below(at, ...tokens);
@@ -53,9 +60,24 @@ export function bundle(entry: SourceFile, files: SourceFiles): Bundle {
     const target = resolve(value.$ref, place);
     if (target === undefined) return value;
     if (kind === "link") return { ...value, $ref: referenceTo(bundledPointer(target.written, entry)) };
-    const meant = kind === "schema" || kind === "payload" ? innerSchema(target.place) : target.place;
+    const isSchema = kind === "schema" || kind === "payload" || kind === "foreign";
+    const meant = isSchema ? innerSchema(target.place) : target.place;
+    if (meant !== target.place)
+      noteForeign(
+        valueAt(target.place.file.data, pointerOf(target.place.tokens)),
+        "payload",
+        bundledPointer(target.place, entry),
+      );
     take(meant, kind);
     return { ...value, $ref: referenceTo(bundledPointer(meant, entry)) };
+  };
+
+  const noteForeign = (holder: unknown, kind: Kind, at: string): void => {
+    if (!isObject(holder)) return;
+    for (const key of ["payload", "schema"]) {
+      const language = Object.hasOwn(holder, key) ? languageAt(holder, kind, key) : undefined;
+      if (language !== undefined && language !== "unknown") foreign.set(below(at, key), language);
+    }
   };
 
   /** A whole map, or all components, kept elsewhere: their members have to stand where everybody looks for them. */
@@ -131,7 +153,7 @@ export function bundle(entry: SourceFile, files: SourceFiles): Bundle {
     root = withValue(root, tokensOf(at), value) as JsonObject;
   }
   root = withMoved(root, moved, entry);
-  return { root, diagnostics, sourceOf: (pointer) => sourceOf(pointer, moved, entry, files) };
+  return { root, diagnostics, foreign, sourceOf: (pointer) => sourceOf(pointer, moved, entry, files) };
 }
 
 /** What was referenced at the place it had in another file, and stands in the entry now, is referenced there. */
@@ -156,7 +178,10 @@ function withMoved(root: JsonObject, moved: ReadonlyMap<string, Place>, entry: S
 function innerSchema(place: Place): Place {
   const value = valueAt(place.file.data, pointerOf(place.tokens));
   const isMultiFormat =
-    isObject(value) && Object.hasOwn(value, "schema") && isJsonSchemaFormat(value["schemaFormat"] ?? "");
+    isObject(value) &&
+    Object.hasOwn(value, "schema") &&
+    Object.hasOwn(value, "schemaFormat") &&
+    schemaLanguageOf(value["schemaFormat"]) !== undefined;
   return isMultiFormat ? { file: place.file, tokens: [...place.tokens, "schema"] } : place;
 }
 
@@ -181,7 +206,7 @@ function bundledPointer(place: Place, entry: SourceFile): string {
   return place.file === entry ? pointerOf(place.tokens) : pointerOf([filesKey, place.file.name, ...place.tokens]);
 }
 
-function withValue(container: unknown, tokens: readonly string[], value: unknown): unknown {
+export function withValue(container: unknown, tokens: readonly string[], value: unknown): unknown {
   const [token, ...rest] = tokens;
   if (token === undefined) return value;
   if (Array.isArray(container))
@@ -192,7 +217,7 @@ function withValue(container: unknown, tokens: readonly string[], value: unknown
   return Object.fromEntries(Object.entries(object).map(([key, member]) => [key, key === token ? changed : member]));
 }
 
-function withoutValue(container: unknown, tokens: readonly string[]): unknown {
+export function withoutValue(container: unknown, tokens: readonly string[]): unknown {
   const [token, ...rest] = tokens;
   if (token === undefined || !isObject(container) || !Object.hasOwn(container, token)) return container;
   const inner = rest.length === 0 ? undefined : withoutValue(container[token], rest);

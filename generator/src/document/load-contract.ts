@@ -1,13 +1,17 @@
 import type { Contract } from "../contract/contract.js";
 import type { Diagnostic } from "../contract/diagnostic.js";
 import { readContract } from "../contract/read-contract.js";
-import { bundle } from "./bundle.js";
+import { type Bundle, bundle } from "./bundle.js";
 import { checkVersion } from "./check-version.js";
+import { convertSchemas } from "./convert-schemas.js";
 import { locator, referenceNames } from "./locator.js";
 import { parseOfficially } from "./official-parser.js";
 import { readDocument } from "./read-document.js";
+import type { RemoteLimits } from "./remote-files.js";
+import { type ChannelSelection, selectChannels } from "./select-channels.js";
 import { skeletonOf } from "./skeleton.js";
-import { openSourceFiles } from "./source-files.js";
+import type { SourceFile } from "./source-file.js";
+import { openSourceFiles, type SourceFiles } from "./source-files.js";
 import { translateDiagnostics } from "./translate-diagnostics.js";
 
 export interface LoadContractOptions {
@@ -20,6 +24,13 @@ export interface LoadContractOptions {
    * @default the folder of the document
    */
   readonly roots?: readonly string[];
+  /** The rest of the document is as if it were not written. @default all channels */
+  readonly channels?: ChannelSelection;
+  /**
+   * Fetches references to http and https, within these limits; the document itself is a file in any case.
+   * @default such references are refused, and nothing is fetched
+   */
+  readonly allowRemote?: RemoteLimits;
 }
 
 export interface LoadedContract {
@@ -28,27 +39,47 @@ export interface LoadedContract {
   readonly diagnostics: readonly Diagnostic[];
   /** Absolute paths of all files that were read: what a watcher watches. */
   readonly files: readonly string[];
+  /** Addresses of all files that were fetched, without queries. */
+  readonly urls: readonly string[];
   /** The document in one file: what other files held stands under `x-eventwright-files`. Undefined when a file could not be read. */
   readonly bundled: unknown;
 }
 
-/** Reads, validates and understands a document. Never throws for what a document holds; nothing is fetched. */
+/** Reads, validates and understands a document. Never throws for what a document holds; nothing is fetched unless it is allowed. */
 export async function loadContract(options: LoadContractOptions): Promise<LoadedContract> {
-  const { files, diagnostics: entryDiagnostics } = openSourceFiles({ ...options, cwd: options.cwd ?? process.cwd() });
+  const opened = openSourceFiles({ ...options, cwd: options.cwd ?? process.cwd() });
+  const loaded = await load(opened.files, opened.diagnostics, options);
+  return { ...loaded, files: opened.files.paths, urls: opened.files.urls };
+}
+
+async function load(
+  files: SourceFiles,
+  entryDiagnostics: readonly Diagnostic[],
+  options: LoadContractOptions,
+): Promise<Omit<LoadedContract, "files" | "urls">> {
   const { entry } = files;
   const before = entry === undefined ? entryDiagnostics : [...entryDiagnostics, ...checkVersion(entry)];
-  if (entry === undefined || hasError(before)) return { diagnostics: before, files: files.paths, bundled: undefined };
+  if (entry === undefined || hasError(before)) return { diagnostics: before, bundled: undefined };
 
-  const bundled = bundle(entry, files);
-  const { root } = bundled;
-  if (hasError(bundled.diagnostics))
-    return { diagnostics: bundled.diagnostics, files: files.paths, bundled: undefined };
+  const bundled = await bundleWithRemote(entry, files);
+  if (hasError(bundled.diagnostics)) return { diagnostics: bundled.diagnostics, bundled: undefined };
 
-  const locate = locator(bundled);
+  const selected = selectChannels(bundled.root, options.channels ?? {}, locator(bundled));
+  if (hasError(selected.diagnostics)) return { diagnostics: selected.diagnostics, bundled: undefined };
+
+  const converted = await convertSchemas(selected.root, bundled);
+  if (hasError(converted.diagnostics)) return { diagnostics: converted.diagnostics, bundled: undefined };
+  const { root } = converted;
+  const locate = locator(converted);
+
   const skeleton = skeletonOf(root, locate);
   const { document, diagnostics: parserDiagnostics } = await parseOfficially(skeleton.document);
-  const validity = [...skeleton.diagnostics, ...translateDiagnostics(parserDiagnostics, { skeleton, root, locate })];
-  if (document === undefined || hasError(validity)) return { diagnostics: validity, files: files.paths, bundled: root };
+  const validity = [
+    ...converted.diagnostics,
+    ...skeleton.diagnostics,
+    ...translateDiagnostics(parserDiagnostics, { skeleton, root, locate }),
+  ];
+  if (document === undefined || hasError(validity)) return { diagnostics: validity, bundled: root };
 
   const { contract, diagnostics } = readContract({
     source: entry.name,
@@ -60,9 +91,18 @@ export async function loadContract(options: LoadContractOptions): Promise<Loaded
   return {
     ...(contract === undefined ? {} : { contract }),
     diagnostics: [...validity, ...diagnostics],
-    files: files.paths,
     bundled: root,
   };
+}
+
+/** What a reading asks for and is not here is fetched, and may refer to more. Each failure to open a file is told in one reading only. */
+async function bundleWithRemote(entry: SourceFile, files: SourceFiles): Promise<Bundle> {
+  const found = new Map<string, Diagnostic>();
+  for (;;) {
+    const bundled = bundle(entry, files);
+    for (const diagnostic of bundled.diagnostics) found.set(JSON.stringify(diagnostic), diagnostic);
+    if (!(await files.fetchWanted())) return { ...bundled, diagnostics: [...found.values()] };
+  }
 }
 
 function hasError(diagnostics: readonly Diagnostic[]): boolean {

@@ -6,7 +6,7 @@ import { type Bundle, filesKey } from "./bundle.js";
 import type { SourceFile } from "./source-file.js";
 
 /** Where the thing at a pointer of a bundled document is written, in the file that it came from. */
-export function locator({ root, sourceOf }: Bundle): (pointer: string) => Location {
+export function locator({ root, sourceOf }: Pick<Bundle, "root" | "sourceOf">): (pointer: string) => Location {
   return (pointer) => {
     const { file, tokens } = sourceOf(followed(root, pointer));
     return file.locate(tokens);

@@ -16,7 +16,36 @@ let parser: Promise<Parser> | undefined;
  * second and its first document another, so only those wait who ask, and once.
  */
 export async function parseOfficially(document: JsonObject): Promise<Parsed> {
-  parser ??= import("@asyncapi/parser").then((module) => new module.Parser({ ruleset: { recommended: false } }));
+  parser ??= createParser();
   const { document: parsed, diagnostics } = await (await parser).parse(JSON.stringify(document));
   return { document: parsed, diagnostics };
+}
+
+/**
+ * Spectral keeps compiled schemas by document, so it would compile the one of AsyncAPI itself anew for each: 95 % of the
+ * time of every document after the first. Here the rules that use it say that all documents are the first one.
+ */
+async function createParser(): Promise<Parser> {
+  const [{ Parser }, { coreRuleset }, { documentStructure }] = await Promise.all([
+    import("@asyncapi/parser"),
+    import("@asyncapi/parser/cjs/ruleset/ruleset.js"),
+    import("@asyncapi/parser/cjs/ruleset/functions/documentStructure.js"),
+  ]);
+  let inventory: Parameters<typeof documentStructure>[2]["documentInventory"] | undefined;
+  const structure: typeof documentStructure = Object.assign(
+    (...[value, options, context]: Parameters<typeof documentStructure>) => {
+      inventory ??= context.documentInventory;
+      return documentStructure(value, options, { ...context, documentInventory: inventory });
+    },
+    documentStructure,
+  );
+  const rules = Object.fromEntries(
+    [true, false].map((resolved) => {
+      const name = `asyncapi-document-${resolved ? "resolved" : "unresolved"}` as const;
+      const rule = coreRuleset.rules[name];
+      // biome-ignore lint/suspicious/noThenProperty: what Spectral calls it
+      return [name, { ...rule, severity: "error" as const, then: { ...rule.then, function: structure } }];
+    }),
+  );
+  return new Parser({ ruleset: { recommended: false, rules } });
 }

@@ -2,23 +2,30 @@ import { readFileSync, realpathSync } from "node:fs";
 import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import type { Diagnostic } from "../contract/diagnostic.js";
 import type { Location } from "../contract/location.js";
+import { openRemoteFiles, type RemoteLimits, shown } from "./remote-files.js";
 import { parseSource, type SourceFile } from "./source-file.js";
 
 /** The files of one document. Each is read once, and none outside the roots. */
 export interface SourceFiles {
   readonly entry: SourceFile | undefined;
-  /** Absolute paths of all files that were read. */
+  /** Absolute paths of all files of this machine that were read. */
   readonly paths: readonly string[];
+  /** Addresses of all files that were fetched. */
+  readonly urls: readonly string[];
   /** By the name that references use. */
   named(name: string): SourceFile | undefined;
   /** The file that a reference in `from` names, or why there is none. A failure is told once; undefined stands for its repetition. */
   open(from: SourceFile, uri: string, referenceAt: Location): SourceFile | Diagnostic | undefined;
+  /** Fetches the files that could not be opened because they are not on this machine; false when there are none. */
+  fetchWanted(): Promise<boolean>;
 }
 
 export interface SourceFilesOptions {
   readonly input: string;
   readonly cwd: string;
   readonly roots?: readonly string[];
+  /** @default nothing is fetched */
+  readonly allowRemote?: RemoteLimits;
 }
 
 export function openSourceFiles(options: SourceFilesOptions): {
@@ -32,6 +39,7 @@ export function openSourceFiles(options: SourceFilesOptions): {
   );
   const byPath = new Map<string, SourceFile | undefined>();
   const byName = new Map<string, SourceFile>();
+  const remote = options.allowRemote === undefined ? undefined : openRemoteFiles(options.allowRemote);
 
   const read = (path: string, shownName: string): { file?: SourceFile; diagnostics: readonly Diagnostic[] } => {
     const realPath = realPathOf(path) ?? path;
@@ -55,10 +63,19 @@ export function openSourceFiles(options: SourceFilesOptions): {
     get paths() {
       return [...byPath.keys()];
     },
-    named: (name) => byName.get(name),
+    get urls() {
+      return remote?.urls ?? [];
+    },
+    named: (name) => byName.get(name) ?? remote?.named(name),
+    fetchWanted: async () => (await remote?.fetchWanted()) ?? false,
     open(from, uri, referenceAt) {
       if (uri === "") return from;
-      if (/^[a-z][a-z0-9+.-]+:/i.test(uri) || uri.startsWith("//")) return remoteReference(uri, referenceAt);
+      const address = addressOf(from, uri);
+      if (address === "unknown") return remoteReference(undefined, remote !== undefined, referenceAt);
+      if (address !== undefined)
+        return remote === undefined || !isFetched(address)
+          ? remoteReference(address, remote !== undefined, referenceAt)
+          : remote.open(address, referenceAt);
       const path = resolve(dirname(resolve(folder, from.name)), decoded(uri));
       const realPath = realPathOf(path) ?? path;
       if (byPath.has(realPath)) return byPath.get(realPath);
@@ -123,12 +140,25 @@ function unreadable(shownName: string, error: unknown): Diagnostic {
   };
 }
 
-function remoteReference(uri: string, location: Location): Diagnostic {
+/** Where a reference leaves this machine: from a file that was fetched, every one does. */
+function addressOf(from: SourceFile, uri: string): URL | "unknown" | undefined {
+  const base = /^https?:/.test(from.name) ? from.name : undefined;
+  if (base === undefined && !/^[a-z][a-z0-9+.-]+:/i.test(uri) && !uri.startsWith("//")) return undefined;
+  return URL.canParse(uri, base ?? "https://localhost") ? new URL(uri, base ?? "https://localhost") : "unknown";
+}
+
+function isFetched(url: URL): boolean {
+  return ["http:", "https:"].includes(url.protocol) && url.username === "" && url.password === "";
+}
+
+function remoteReference(url: URL | undefined, isAllowed: boolean, location: Location): Diagnostic {
   return {
     code: "remote-reference",
     severity: "error",
-    message: `the reference to ${uri} leaves this machine`,
-    consequence: "Remote references are not allowed: nothing is fetched while a document is read.",
+    message: `the reference to ${url === undefined ? "another machine" : shown(url)} leaves this machine`,
+    consequence: isAllowed
+      ? "Only http and https are fetched, and no address with a user or a password in it."
+      : "Remote references are not allowed: nothing is fetched while a document is read.",
     remedy: "Keep a copy of the file beside the document and refer to that.",
     location,
   };

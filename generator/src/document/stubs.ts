@@ -4,7 +4,7 @@ import { isObject, type JsonObject } from "../contract/json-pointer.js";
 export const pointerKey = "x-eventwright-pointer";
 
 /** Stands for schemas: its members are their pointers, so that merging traits leaves the pointers of all that were merged. */
-export const schemasKey = "x-eventwright-schemas";
+const schemasKey = "x-eventwright-schemas";
 
 export function schemaStub(pointer: string): JsonObject {
   return { [schemasKey]: { [pointer]: true } };

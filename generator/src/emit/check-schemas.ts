@@ -1,6 +1,7 @@
 import type { Contract } from "../contract/contract.js";
 import type { Diagnostic } from "../contract/diagnostic.js";
 import type { Location } from "../contract/location.js";
+import { isEndless } from "../contract/schema/schema-cluster.js";
 import type { SchemaNode } from "../contract/schema/schema-node.js";
 import type { SchemaProblem } from "../contract/schema/schema-problem.js";
 import { readSchemas } from "../contract/schema/schema-reader.js";
@@ -13,8 +14,20 @@ import { schemaNames } from "./schema-names.js";
 export function checkSchemas(contract: Contract): readonly Diagnostic[] {
   const reader = readSchemas(contract.schemas);
   const nodes = contract.schemas.named.map(({ ref }) => reader.node(ref));
-  const problems = [...reader.problems, ...nodes.flatMap((node) => styleProblems(node))];
+  const endless = nodes.filter((node) => isEndless(node, reader)).map(endlessProblem);
+  const problems = [...reader.problems, ...endless, ...nodes.flatMap((node) => styleProblems(node))];
   return [...problems.map((problem) => diagnosticOf(problem, contract)), ...inputNameClashes(contract)];
+}
+
+function endlessProblem({ place }: SchemaNode): SchemaProblem {
+  return {
+    code: "endless-schema",
+    severity: "warning",
+    message: "the schema applies itself to the same value again",
+    consequence: "Validators refuse a value that leads them there, and the type may be `unknown`.",
+    remedy: "Refer to it from a property or an element, or not at all.",
+    place,
+  };
 }
 
 function diagnosticOf({ place, ...problem }: SchemaProblem, contract: Contract): Diagnostic {

@@ -1,7 +1,7 @@
 import type { Contract } from "../contract/contract.js";
 import type { GeneratedFile } from "../output/generated-file.js";
 import { EmittedCodeError } from "./emitted-code-error.js";
-import { generatedHeader } from "./header.js";
+import { generatedHeader, withHeaderText } from "./header.js";
 import type { PackageOptions } from "./package-options.js";
 import { compileTypeScript } from "./print-typescript.js";
 import { emitApplication } from "./sdk/emit-application.js";
@@ -22,6 +22,8 @@ export interface EmitInput {
   readonly document: string;
   /** The declarations of `@eventwright/runtime`, against which everything is type-checked: paths below its folder. */
   readonly runtime: readonly GeneratedFile[];
+  /** Paths of the files of plugins, which become part of the package. */
+  readonly added?: readonly string[];
 }
 
 /**
@@ -32,7 +34,7 @@ export interface EmitInput {
 export async function emitPackage(input: EmitInput): Promise<readonly GeneratedFile[]> {
   const { contract, options } = input;
   const sides = sidesOf(contract);
-  const schemas = [...(await emitSchemaTypes(contract)), ...emitValidators(contract)];
+  const schemas = [...(await emitSchemaTypes(contract, options)), ...emitValidators(contract)];
   const modules = [
     emitApplication(contract, sides.application),
     emitCounterpart(contract, sides.counterparts),
@@ -51,7 +53,7 @@ export async function emitPackage(input: EmitInput): Promise<readonly GeneratedF
 
   const header = generatedHeader(contract.source);
   const files = [
-    emitPackageJson(contract, options),
+    emitPackageJson(contract, options, input.added),
     emitReadme(contract, sides, options),
     { path: "asyncapi.yaml", content: input.document },
     ...compilation.modules.flatMap(({ name, javascript, declaration }) => [
@@ -60,5 +62,5 @@ export async function emitPackage(input: EmitInput): Promise<readonly GeneratedF
     ]),
     ...schemas,
   ];
-  return files.sort((one, other) => (one.path < other.path ? -1 : 1));
+  return withHeaderText(files, options.header).toSorted((one, other) => (one.path < other.path ? -1 : 1));
 }

@@ -6,4 +6,8 @@ export interface PackageOptions {
   readonly runtimeVersion: string;
   /** More members of `package.json`, as they are: `repository`, `author`, `publishConfig`. */
   readonly fields?: Readonly<Record<string, unknown>>;
+  /** Text for a comment at the beginning of every `.js` and `.d.ts` file. */
+  readonly header?: string;
+  /** Objects that say nothing about `additionalProperties` get an index signature. @default false */
+  readonly openTypes?: boolean;
 }

@@ -1,7 +1,6 @@
-import { Project, type SourceFileStructure, StructureKind, ts } from "ts-morph";
+import { type Program, Project, type SourceFile, type SourceFileStructure, StructureKind, ts } from "ts-morph";
 
 export type {
-  FunctionDeclarationStructure,
   ImportDeclarationStructure,
   InterfaceDeclarationStructure,
   MethodSignatureStructure,
@@ -52,6 +51,8 @@ export function printDeclarations(structures: readonly TypeScriptModule["structu
 
 /** As strict as the strictest user: what compiles here compiles there. */
 const compilerOptions: ts.CompilerOptions = {
+  // The language's own declarations are as they are: checking them would take longer than checking ours.
+  skipDefaultLibCheck: true,
   target: ts.ScriptTarget.ES2022,
   lib: ["lib.es2022.d.ts", "lib.esnext.disposable.d.ts"],
   module: ts.ModuleKind.NodeNext,
@@ -69,45 +70,93 @@ const compilerOptions: ts.CompilerOptions = {
   declaration: true,
 };
 
+/** A project that knows the language's own declarations and those of packages; both are parsed once. */
+interface Workshop {
+  readonly project: Project;
+  readonly packages: string;
+}
+
+let workshop: Workshop | undefined;
+
+function openWorkshop(declarations: CompileInput["declarations"]): Project {
+  const packages = JSON.stringify(declarations.filter(isOfPackage).map(({ path, content }) => [path, content]));
+  if (workshop?.packages === packages) return workshop.project;
+  const project = new Project({ useInMemoryFileSystem: true, compilerOptions });
+  const fileSystem = project.getFileSystem();
+  fileSystem.writeFileSync("/package.json", '{ "type": "module" }');
+  for (const { path, content } of declarations.filter(isOfPackage)) fileSystem.writeFileSync(`/${path}`, content);
+  workshop = { project, packages };
+  return project;
+}
+
+function isOfPackage({ path }: { readonly path: string }): boolean {
+  return path.startsWith("node_modules/");
+}
+
 /**
  * Prints each module, type-checks all of them in one program, and compiles them to JavaScript and declarations. Both
  * come from the same source, so they cannot disagree.
  */
 export function compileTypeScript(input: CompileInput): Compilation {
-  const project = new Project({ useInMemoryFileSystem: true, compilerOptions });
-  const fileSystem = project.getFileSystem();
-  fileSystem.writeFileSync("/package.json", '{ "type": "module" }');
-  for (const { path, content } of input.declarations) fileSystem.writeFileSync(`/${path}`, content);
-  const ours = input.declarations.filter(({ path }) => !path.startsWith("node_modules/"));
-  const declarations = ours.map(({ path }) => project.addSourceFileAtPath(`/${path}`));
+  const project = openWorkshop(input.declarations);
+  const declarations = input.declarations
+    .filter((declaration) => !isOfPackage(declaration))
+    .map(({ path, content }) => project.createSourceFile(`/${path}`, content));
   const sources = input.modules.map(({ path, structure }) =>
     project.createSourceFile(`/${path}`, { ...structure, kind: StructureKind.SourceFile }),
   );
+  try {
+    return compile(project.getProgram(), { declarations, sources });
+  } finally {
+    const texts = new Set(sources.map((source) => source.getFullText()));
+    for (const text of transpiled.keys()) if (!texts.has(text)) transpiled.delete(text);
+    for (const source of [...declarations, ...sources]) project.removeSourceFile(source);
+  }
+}
 
-  const program = project.getProgram();
-  const problemsOf = (source: (typeof sources)[number]): readonly string[] =>
+/** By TypeScript, of the files that were compiled last: most are the same the next time. */
+const transpiled = new Map<string, string>();
+
+function javascriptOf(typescript: string): string {
+  const known = transpiled.get(typescript);
+  if (known !== undefined) return known;
+  const { outputText } = ts.transpileModule(typescript, {
+    fileName: "module.mts",
+    compilerOptions: { ...compilerOptions, declaration: false, removeComments: true },
+  });
+  transpiled.set(typescript, outputText);
+  return outputText;
+}
+
+interface CompiledFiles {
+  readonly declarations: readonly SourceFile[];
+  readonly sources: readonly SourceFile[];
+}
+
+function compile(program: Program, { declarations, sources }: CompiledFiles): Compilation {
+  const problemsOf = (source: SourceFile): readonly string[] =>
     [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)].map((problem) => {
       const line = problem.getLineNumber();
       const text = ts.flattenDiagnosticMessageText(problem.compilerObject.messageText, "\n");
       return `${source.getFilePath().slice(1)}${line === undefined ? "" : `:${line}`} TS${problem.getCode()} ${text}`;
     });
-  const emitted = new Map(
-    project
-      .emitToMemory({ emitOnlyDtsFiles: true })
-      .getFiles()
-      .map(({ filePath, text }) => [String(filePath), text]),
-  );
+  // File by file: all at once, the compiler would check what is not ours as well.
+  const declarationOf = (source: SourceFile): string => {
+    let declaration = "";
+    const write = (_path: string, text: string) => {
+      declaration = text;
+    };
+    program.compilerObject.emit(source.compilerNode, write, undefined, true);
+    return declaration;
+  };
   return {
     problems: declarations.flatMap(problemsOf),
     modules: sources.map((source) => {
       const name = source.getFilePath().slice(1).replace(/\.ts$/, "");
       return {
         name,
-        javascript: ts.transpileModule(source.getFullText(), {
-          fileName: `${name}.mts`,
-          compilerOptions: { ...compilerOptions, declaration: false, removeComments: true },
-        }).outputText,
-        declaration: emitted.get(`/${name}.d.ts`) ?? "",
+        javascript: javascriptOf(source.getFullText()),
+        declaration: declarationOf(source),
         problems: problemsOf(source),
       };
     }),

@@ -7,6 +7,8 @@ export interface SchemaNames {
   type(ref: SchemaRef): TypeName;
   /** What a publisher passes: `…Input` where constants are filled in, else the event's type itself. */
   input(message: Message): TypeName;
+  /** What a publisher passes as headers, in the same manner. Undefined: the document says nothing of them. */
+  inputHeaders(message: Message): TypeName | undefined;
   /** What the validator module of a named schema exports. */
   validator(ref: SchemaRef): ValidatorNames;
 }
@@ -45,6 +47,11 @@ export function schemaNames(contract: Contract): SchemaNames {
     input(message) {
       const event = type(message.event);
       return message.constants.length === 0 ? event : { ...event, name: `${event.name}Input` };
+    },
+    inputHeaders({ headers, headerConstants }) {
+      if (headers === undefined) return undefined;
+      const all = type(headers);
+      return headerConstants.length === 0 ? all : { ...all, name: `${all.name}Input` };
     },
     validator(ref) {
       const { name, fileName } = named(ref);

@@ -41,6 +41,13 @@ export async function planOutput(folder: OutputFolder, files: readonly Generated
   return { write: manifestIsSame ? write : [...write, manifest], remove, unchanged, edited };
 }
 
+/** @throws OutputError `OUTPUT_EDITED` when a person's edits would be lost. */
+export function refuseEdited(plan: OutputPlan): void {
+  if (plan.edited.length === 0) return;
+  const count = plan.edited.length === 1 ? "One file was" : `${plan.edited.length} files were`;
+  throw new OutputError("OUTPUT_EDITED", `${count} edited by hand, or written by something else.`, plan.edited);
+}
+
 /**
  * Carries a plan out.
  *
@@ -51,10 +58,7 @@ export async function writeOutput(
   plan: OutputPlan,
   options: { readonly force: boolean },
 ): Promise<void> {
-  if (plan.edited.length > 0 && !options.force) {
-    const count = plan.edited.length === 1 ? "One file was" : `${plan.edited.length} files were`;
-    throw new OutputError("OUTPUT_EDITED", `${count} edited by hand, or written by something else.`, plan.edited);
-  }
+  if (!options.force) refuseEdited(plan);
   for (const path of plan.remove) await folder.remove(path);
   for (const { path, content } of plan.write) await folder.write(path, content);
 }

@@ -32,7 +32,7 @@ export function formatDiagnostics(diagnostics: readonly Diagnostic[], options: F
 }
 
 /** `asyncapi.yaml:41:9`; a file that cannot be read has no line. */
-export function placeText({ file, line, column }: Location): string {
+function placeText({ file, line, column }: Location): string {
   return line === 0 ? file : `${file}:${line}:${column}`;
 }
 

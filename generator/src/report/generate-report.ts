@@ -1,6 +1,7 @@
-import type { Generated, GenerateResult } from "../commands/generate.js";
+import type { GeneratedPackage, GenerateResult } from "../commands/generate.js";
 import { EmittedCodeError } from "../emit/emitted-code-error.js";
 import { OutputError, type OutputErrorCode } from "../output/output-error.js";
+import { PluginError, type PluginErrorCode } from "../plugin/plugin-error.js";
 import { formatDiagnostics } from "./format-diagnostics.js";
 
 /** What `eventwright generate` says, and to whom: results to stdout, problems to stderr. */
@@ -20,34 +21,38 @@ export interface ReportOptions {
 export type Outcome = { readonly result: GenerateResult } | { readonly error: unknown };
 
 export function reportGenerate(outcome: Outcome, options: ReportOptions): Report {
-  const exitCode = "result" in outcome && outcome.result.generated !== undefined ? 0 : 2;
+  const exitCode = "result" in outcome && outcome.result.packages.length > 0 ? 0 : 2;
   if (options.format === "json")
     return { stdout: `${JSON.stringify(jsonOf(outcome), undefined, 2)}\n`, stderr: "", exitCode };
   if ("error" in outcome) return { stdout: "", stderr: `${errorText(outcome.error)}\n`, exitCode };
-  const { diagnostics, generated } = outcome.result;
+  const { diagnostics, packages } = outcome.result;
   return {
-    stdout: generated === undefined ? "" : `${summary(generated, options)}\n`,
+    stdout: packages.map((one) => `${summary(one, options)}\n`).join(""),
     stderr: diagnostics.length === 0 ? "" : formatDiagnostics(diagnostics, options),
     exitCode,
   };
 }
 
 function jsonOf(outcome: Outcome): unknown {
-  if ("result" in outcome) return { diagnostics: outcome.result.diagnostics, ...outcome.result.generated };
+  if ("result" in outcome) {
+    const { diagnostics, packages } = outcome.result;
+    return { diagnostics, packages };
+  }
   const { error } = outcome;
-  const isOurs = error instanceof OutputError || error instanceof EmittedCodeError;
+  const isOurs = error instanceof OutputError || error instanceof PluginError || error instanceof EmittedCodeError;
   return {
     diagnostics: [],
     error: {
       code: isOurs ? error.code : "INTERNAL",
       message: error instanceof Error ? error.message : String(error),
       ...(error instanceof OutputError ? { paths: error.paths } : {}),
+      ...(error instanceof PluginError ? { plugin: error.plugin } : {}),
       ...(error instanceof EmittedCodeError ? { problems: error.problems } : {}),
     },
   };
 }
 
-function summary(generated: Generated, { dryRun }: ReportOptions): string {
+function summary(generated: GeneratedPackage, { dryRun }: ReportOptions): string {
   const { input, output, packageName, packageVersion, written, removed, unchanged, edited } = generated;
   const overwritten = new Set(edited);
   const named = (paths: readonly string[]): readonly string[] =>
@@ -74,6 +79,12 @@ const outputRemedies: Readonly<Record<OutputErrorCode, string>> = {
   OUTPUT_NOT_WRITABLE: "Check the folder's rights and the space on the disk.",
 };
 
+const pluginRemedies: Readonly<Record<PluginErrorCode, string>> = {
+  PLUGIN_NOT_LOADED: "Check its path, which is relative to the configuration, or install its package.",
+  PLUGIN_FAILED: "Correct the plugin, or leave it out of the configuration.",
+  PLUGIN_PATH_REFUSED: "Let it emit its files under other paths.",
+};
+
 function errorText(error: unknown): string {
   if (error instanceof OutputError) {
     return [
@@ -83,6 +94,8 @@ function errorText(error: unknown): string {
       `  ${outputRemedies[error.code]}`,
     ].join("\n");
   }
+  if (error instanceof PluginError)
+    return `${error.code}  ${error.message}\n  Nothing was written.\n  ${pluginRemedies[error.code]}`;
   if (error instanceof EmittedCodeError) {
     return [
       `${error.code}  What was generated does not compile, which is a fault of eventwright's.`,

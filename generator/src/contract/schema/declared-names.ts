@@ -14,7 +14,7 @@ import type { SchemaTypes } from "./schema-types.js";
 export type Declared = "anything" | DeclaredRef | DeclaredObject;
 
 /** The same as for a named schema, or for an entry of the same table. */
-export type DeclaredRef = { readonly schema: SchemaRef } | { readonly entry: number };
+type DeclaredRef = { readonly schema: SchemaRef } | { readonly entry: number };
 
 export interface DeclaredObject {
   readonly properties: ReadonlyMap<string, Declared>;

@@ -12,7 +12,7 @@ import {
   wholeObject,
 } from "./type-model.js";
 
-export interface ObjectContext {
+interface ObjectContext {
   readonly typeOf: (node: SchemaNode) => TypeModel;
   readonly intersect: (a: TypeModel, b: TypeModel) => TypeModel;
 }

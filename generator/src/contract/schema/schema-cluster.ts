@@ -1,7 +1,7 @@
 import type { SchemaNode } from "./schema-node.js";
 import type { SchemaReader } from "./schema-reader.js";
 
-/** Decides for some unions which branch counts: by the schema that has the union, the index of the branch. */
+/** Decides for some unions which branch counts: by the schema that has the union, the branch. */
 export type Choices = ReadonlyMap<SchemaNode, SchemaNode>;
 
 /**
@@ -21,6 +21,12 @@ export function schemaCluster(
   };
   for (const seed of seeds) visit(seed);
   return [...cluster];
+}
+
+/** Whether a value would have to be checked by the schema in order to be checked by it, without end. */
+export function isEndless(node: SchemaNode, reader: SchemaReader): boolean {
+  const noChoices: Choices = new Map();
+  return schemaCluster(inPlace(node, reader, noChoices), reader, noChoices).includes(node);
 }
 
 function inPlace(node: SchemaNode, reader: SchemaReader, choices: Choices): readonly SchemaNode[] {

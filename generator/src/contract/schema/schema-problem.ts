@@ -8,6 +8,7 @@ export interface SchemaProblem {
     | "malformed-keyword"
     | "invalid-pattern"
     | "unknown-type"
+    | "endless-schema"
     | "property-of-every-object"
     | "type-not-said";
   readonly severity: "error" | "warning" | "info";

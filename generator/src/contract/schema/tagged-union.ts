@@ -9,7 +9,7 @@ export interface TaggedUnion {
   readonly branches: readonly TaggedBranch[];
 }
 
-export interface TaggedBranch {
+interface TaggedBranch {
   /** The values of the tag that mean this branch. */
   readonly values: readonly string[];
   readonly node: SchemaNode;
@@ -36,7 +36,7 @@ export function taggedUnion(node: SchemaNode, typeOf: (node: SchemaNode) => Type
 }
 
 /** The schema with one branch of its union, and no others. */
-export function withBranch(node: SchemaNode, keyword: "oneOf" | "anyOf", branch: SchemaNode): SchemaNode {
+function withBranch(node: SchemaNode, keyword: "oneOf" | "anyOf", branch: SchemaNode): SchemaNode {
   const { [keyword]: _, ...others } = node;
   return { ...others, allOf: [...(node.allOf ?? []), branch] };
 }

@@ -124,7 +124,7 @@ function isWholeArray(shape: ArrayShape): boolean {
   );
 }
 
-export function isWholeObject(shape: ObjectShape): boolean {
+function isWholeObject(shape: ObjectShape): boolean {
   return (
     (shape.additional === undefined || isAnything(shape.additional)) &&
     shape.patterns.every((pattern) => isAnything(pattern.type)) &&

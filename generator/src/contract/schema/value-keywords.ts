@@ -21,7 +21,7 @@ export function typeOfLiterals(node: SchemaNode): TypeModel {
   return unite(values.map(typeOfLiteral));
 }
 
-export function typeOfLiteral(value: JsonValue): TypeModel {
+function typeOfLiteral(value: JsonValue): TypeModel {
   if (value === null) return ofKinds({ null: wholeKinds.null });
   if (typeof value === "object") return isList(value) ? typeOfList(value) : typeOfRecord(value);
   const shape = { exact: true, only: [value] as readonly Literal[] };

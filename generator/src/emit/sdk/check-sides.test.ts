@@ -32,11 +32,25 @@ async function check(document: string): Promise<readonly Diagnostic[]> {
   return checkSides(contract);
 }
 
+const withParameter = sound.replace(
+  "address: lights,",
+  "address: 'lights.{room}', parameters: { room: { description: Where. } },",
+);
 const withLine = (after: string, line: string): string => sound.replace(after, `${after}\n${line}`);
 
 describe("what the package could not be is told with its place", { timeout: 60_000 }, () => {
-  test("a sound document", async () => {
-    expect(await check(sound)).toEqual([]);
+  test.each([
+    { what: "a sound document", given: sound },
+    { what: "an address with parameters", given: withParameter },
+    {
+      what: "an exchange without a queue",
+      given: sound.replace(
+        "address: lights,",
+        "address: lights, bindings: { amqp: { is: routingKey, exchange: { name: house, type: topic }, bindingVersion: 0.3.0 } },",
+      ),
+    },
+  ])("nothing of $what", async ({ given }) => {
+    expect(await check(given)).toEqual([]);
   });
 
   test.each([
@@ -83,30 +97,65 @@ describe("what the package could not be is told with its place", { timeout: 60_0
       },
     },
     {
-      what: "an address with parameters",
-      given: sound.replace(
-        "address: lights,",
-        "address: 'lights.{room}', parameters: { room: { description: Where. } },",
-      ),
-      want: { code: "address-with-parameters", severity: "error", location: { line: 4 } },
-    },
-    {
       what: "an operation without an address",
       given: sound.replace("address: lights,", "address: null,"),
       want: { code: "operation-without-address", severity: "error", location: { line: 4 } },
     },
     {
-      what: "a setting that the package does not hand on",
-      given: sound.replace("address: lights,", "address: lights, x-rabbitmq: { retryDelaysMs: [1000] },"),
-      want: { code: "retry-setting-without-effect", severity: "warning", location: { line: 4 } },
+      what: "a schema that is called like the options of a method",
+      given: `${withParameter}  schemas:\n    PublishLightOnOptions: { type: object }\n`,
+      want: {
+        code: "duplicate-generated-name",
+        severity: "error",
+        message: expect.stringContaining("publishLightOn()"),
+      },
     },
     {
-      what: "an exchange without a queue",
-      given: sound.replace(
-        "address: lights,",
-        "address: lights, bindings: { amqp: { is: routingKey, exchange: { name: house, type: topic }, bindingVersion: 0.3.0 } },",
+      what: "a schema that is called like the parameters of a channel",
+      given: `${withParameter}  schemas:\n    LightsParameters: { type: object }\n`,
+      want: {
+        code: "duplicate-generated-name",
+        severity: "error",
+        message: expect.stringContaining("LightsParameters"),
+      },
+    },
+    {
+      what: "a queue that is acknowledged in part",
+      given: withLine(
+        "operations:",
+        [
+          "  hear: { action: receive, channel: { $ref: '#/channels/lights' }, messages: [{ $ref: '#/channels/lights/messages/LightOn' }] }",
+          "  obey: { action: receive, channel: { $ref: '#/channels/lights' }, messages: [{ $ref: '#/channels/lights/messages/LightOff' }], bindings: { amqp: { ack: false } } }",
+        ].join("\n"),
       ),
-      want: { code: "channel-without-queue", severity: "warning", location: { line: 4 } },
+      want: {
+        code: "acknowledged-in-part",
+        severity: "warning",
+        location: { line: 7 },
+        related: { location: { line: 6 } },
+      },
+    },
+    {
+      what: "a reply with headers that nobody can give",
+      given: withLine(
+        "operations:",
+        "  ask: { action: send, channel: { $ref: '#/channels/lights' }, messages: [{ $ref: '#/channels/lights/messages/LightOff' }], reply: { channel: { $ref: '#/channels/answers' } } }",
+      ).replace(
+        "operations:",
+        "  answers: { address: null, messages: { Answer: { headers: { type: object, required: [tenant] }, payload: { type: object } } } }\noperations:",
+      ),
+      want: { code: "reply-needs-headers", severity: "error", location: { line: 5 } },
+    },
+    {
+      what: "a reply to an address that is not the requester's own",
+      given: withLine(
+        "operations:",
+        "  ask: { action: send, channel: { $ref: '#/channels/lights' }, messages: [{ $ref: '#/channels/lights/messages/LightOff' }], reply: { channel: { $ref: '#/channels/answers' } } }",
+      ).replace(
+        "operations:",
+        "  answers: { address: answers, messages: { Answer: { payload: { type: object } } } }\noperations:",
+      ),
+      want: { code: "reply-address-not-used", severity: "warning", location: { line: 7 } },
     },
   ])("$what", async ({ given, want }) => {
     expect(await check(given)).toMatchObject([want]);

@@ -1,8 +1,9 @@
-import type { Channel, Contract, Location, Message } from "../../contract/contract.js";
+import type { Channel, Contract, Location, Message, Operation } from "../../contract/contract.js";
 import type { Diagnostic } from "../../contract/diagnostic.js";
 import { schemaNames } from "../schema-names.js";
 import { channelModule } from "./emit-channels.js";
-import { documentTypes } from "./side-context.js";
+import { parameterTypes, schemaTypes } from "./side-context.js";
+import { consumeOptionsName, hasOwnConsumeOptions, hasOwnOptions, optionsName } from "./side-options.js";
 import { type Call, type Side, sidesOf } from "./sides.js";
 
 /**
@@ -17,6 +18,7 @@ export function checkSides(contract: Contract): readonly Diagnostic[] {
     ...clashes("files", contract.channels.map(namedChannel)),
     ...checkTypes(contract, sides),
     ...[...new Set(contract.operations.map(({ channel }) => channel))].flatMap(checkChannel),
+    ...contract.operations.flatMap((operation) => checkOperation(operation, contract.operations)),
   ]);
 }
 
@@ -25,7 +27,7 @@ function namedChannel(channel: Channel): Named {
 }
 
 function checkChannel(channel: Channel): readonly Diagnostic[] {
-  const { key, address, parameters, queue, location } = channel;
+  const { key, address, location } = channel;
   const what = `the channel "${key}"`;
   if (address === null) {
     const message = `${what} has no address, and an operation uses it`;
@@ -33,25 +35,50 @@ function checkChannel(channel: Channel): readonly Diagnostic[] {
     const remedy = "Give it an address, or use it as the channel of a reply only.";
     return [{ code: "operation-without-address", severity: "error", message, consequence, remedy, location }];
   }
-  if (parameters.length > 0) {
-    const message = `${what} has parameters in its address`;
-    const consequence = "The generated methods have no way to give them.";
-    const remedy = "Write one channel per address, or leave the channel out.";
-    return [{ code: "address-with-parameters", severity: "error", message, consequence, remedy, location }];
-  }
-  if (queue === null) {
-    const message = `${what} names no queue`;
-    const consequence = "Messages can be sent there, but nobody can consume them with the generated package.";
-    const remedy = "Name the queue in its AMQP binding, or bind one to the exchange with `x-rabbitmq`.";
-    return [{ code: "channel-without-queue", severity: "warning", message, consequence, remedy, location }];
-  }
-  if (channel.deadLetterQueue !== undefined || channel.retryDelaysMs !== undefined) {
-    const message = `${what} sets \`deadLetter\` or \`retryDelaysMs\``;
-    const consequence = "The generated package does not know of it: dead letters go to the queue's name and `.dead`.";
-    const remedy = "Give `retryDelaysMs` to `consume()`.";
-    return [{ code: "retry-setting-without-effect", severity: "warning", message, consequence, remedy, location }];
-  }
   return [];
+}
+
+/** What an operation says that a generated package cannot do. */
+function checkOperation(operation: Operation, operations: readonly Operation[]): readonly Diagnostic[] {
+  const { key, channel, action, delivery, reply, location } = operation;
+  const found: Diagnostic[] = [];
+  const other = operations.find((one) => one.channel === channel && one.action === action);
+  if (action === "receive" && other !== undefined && (other.delivery.ack ?? true) !== (delivery.ack ?? true)) {
+    found.push({
+      code: "acknowledged-in-part",
+      severity: "warning",
+      message: `operations "${other.key}" and "${key}" receive from one queue, and only one of them says \`ack: false\``,
+      consequence: "A queue has one consumer, so all of its messages are acknowledged.",
+      remedy: "Say the same in both.",
+      location,
+      related: { message: "the other one", location: other.location },
+    });
+  }
+  if (reply === undefined) return found;
+  const address = reply.channel?.address;
+  if (delivery.replyTo !== undefined || (address !== undefined && address !== null)) {
+    found.push({
+      code: "reply-address-not-used",
+      severity: "warning",
+      message: `operation "${key}" names an address for its replies`,
+      consequence:
+        "Requesters of the generated package are answered at an address of their own (RabbitMQ's direct reply-to), which they give in `replyTo`.",
+      remedy: "Leave the address out, or give the reply the address `$message.header#/replyTo`.",
+      location,
+    });
+  }
+  const headed = reply.messages.find(({ requiredHeaders }) => requiredHeaders.length > 0);
+  if (headed !== undefined) {
+    found.push({
+      code: "reply-needs-headers",
+      severity: "error",
+      message: `the reply "${headed.key}" of operation "${key}" needs the header ${headed.requiredHeaders.join(", ")}`,
+      consequence: "A handler returns the reply's body alone, so no reply could be sent.",
+      remedy: "Make the header optional, give it a `const`, or move it into the body.",
+      location: headed.location,
+    });
+  }
+  return found;
 }
 
 function checkMethods({ calls }: Side): readonly Diagnostic[] {
@@ -77,7 +104,12 @@ function checkTypes(contract: Contract, sides: readonly Side[]): readonly Diagno
   const locationOf = (name: string): Location | undefined =>
     contract.schemas.named.find((schema) => schema.name === name)?.location ??
     messages.get(name.replace(/Input$/, ""))?.location;
-  const ofSchemas = documentTypes(contract, schemaNames(contract)).flatMap(({ name }) => {
+  const ofParameters = parameterTypes(contract).map(({ channel, type: { name } }) => ({
+    name,
+    what: `the parameters of channel "${channel.key}"`,
+    at: channel.location,
+  }));
+  const ofSchemas = schemaTypes(contract, schemaNames(contract)).flatMap(({ name }) => {
     const at = locationOf(name);
     return at === undefined ? [] : [{ name, what: `schema "${name}"`, at }];
   });
@@ -86,9 +118,24 @@ function checkTypes(contract: Contract, sides: readonly Side[]): readonly Diagno
     const at = side.sources[0]?.channel.location ?? start;
     return at === undefined
       ? []
-      : [side.name, side.handlersName].map((name) => ({ name, what: "the generated interface", at }));
+      : [side.name, side.handlersName, ...(hasOwnConsumeOptions(side) ? [consumeOptionsName(side)] : [])].map(
+          (name) => ({
+            name,
+            what: "the generated interface",
+            at,
+          }),
+        );
   });
-  return clashes("types", [...ofSchemas, ...ofSides]);
+  const ofCalls = (calls: readonly Call[]): readonly Named[] =>
+    calls.filter(hasOwnOptions).map((call) => ({
+      name: optionsName(call),
+      what: `the options of ${call.name}()`,
+      at: call.message.location,
+    }));
+  // Methods of one name may be in both modules; what is called like them in the document may not.
+  return [sides[0], sides[1]].flatMap((side) =>
+    clashes("types", [...ofSchemas, ...ofParameters, ...ofSides, ...ofCalls(side?.calls ?? [])]),
+  );
 }
 
 /** One message through one channel has one method and one urgency: a call could not say which it means. */

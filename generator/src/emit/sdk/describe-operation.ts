@@ -19,7 +19,11 @@ export function describeDestinations(operations: readonly Operation[]): string {
 
 /** Where a message comes from. */
 export function describeSources(channels: readonly Channel[]): string {
-  return `From ${channels.map(({ queue, routingKey }) => `queue ${inlineCode(queue?.name ?? routingKey)}`).join(" and ")}.`;
+  return `From ${channels.map(queueOrExchange).join(" and ")}.`;
+}
+
+function queueOrExchange(channel: Channel): string {
+  return channel.queue === null ? queueOrKey(channel) : `queue ${inlineCode(channel.queue.name)}`;
 }
 
 /** How the contract names the receiver: its service, else its channel. */

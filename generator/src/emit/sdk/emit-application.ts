@@ -10,7 +10,7 @@ import { schemaNames } from "../schema-names.js";
 import { stringSource } from "../source-of.js";
 import { Imports } from "./imports.js";
 import { documentTypes, type SideContext, sideContext } from "./side-context.js";
-import { type SideText, sideInterfaces } from "./side-interfaces.js";
+import { callInterfaces, type SideText, sideInterfaces } from "./side-interfaces.js";
 import { callConstants, returnSide, senderSource, subscriptionsConstant } from "./side-values.js";
 import type { Side } from "./sides.js";
 
@@ -37,6 +37,7 @@ export function emitApplication(contract: Contract, side: Side): TypeScriptModul
   const context = sideContext(contract, imports);
   const statements = [
     ...sideInterfaces(side, context, applicationText(contract)),
+    ...callInterfaces(side.calls, context),
     ...senderConstant(side, context),
     ...callConstants(side.calls, imports),
     ...subscriptionsConstant("subscriptions", side, imports),

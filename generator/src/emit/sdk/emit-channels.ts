@@ -8,7 +8,8 @@ import {
   VariableDeclarationKind,
   type VariableStatementStructure,
 } from "../print-typescript.js";
-import { code, fromJson, members, type SourceValue, sourceOf } from "../source-of.js";
+import { code, extend, fromJson, members, type SourceValue, sourceOf } from "../source-of.js";
+import { parametersInterface, parametersOf, parametersSource } from "./address-parameters.js";
 import { Imports } from "./imports.js";
 import type { Sides } from "./sides.js";
 
@@ -61,9 +62,9 @@ function emitChannel(
   };
   const docs = channel.description === undefined ? [] : [docProse(channel.description)];
 
-  if (channel.queue !== null) {
-    declare("queue", imports.type(generatedEntry, "QueueContract"), queueSource(channel.queue));
-  }
+  const queue = channel.queue ?? channel.unnamedQueue;
+  if (queue !== undefined && (use.isSource || !isConsumersOwn(queue)))
+    declare("queue", imports.type(generatedEntry, "QueueContract"), queueSource(queue));
   declare("topology", imports.type(generatedEntry, "Topology"), topologySource(channel));
   if (use.isDestination) {
     const value = members({
@@ -71,6 +72,7 @@ function emitChannel(
       service: channel.service,
       exchange: channel.exchange?.name ?? "",
       routingKey: channel.routingKey,
+      parameters: parametersSource(channel),
       topology: code("topology"),
     });
     declare(destination, imports.type(generatedEntry, "Destination"), value, docs);
@@ -79,19 +81,41 @@ function emitChannel(
     const value = members({
       channel: channel.key,
       queue: code("queue"),
-      topology: code("topology"),
+      topology: sourceTopology(channel),
+      address: parametersOf(channel).length === 0 ? undefined : addressSource(channel),
+      parameters: parametersSource(channel),
       prefetch: channel.prefetch,
+      retryDelaysMs: channel.retryDelaysMs,
+      deadLetterQueue: channel.deadLetterQueue,
     });
     declare(source, `Omit<${imports.type(generatedEntry, "Subscription")}, "messages">`, value, docs);
   }
-  return { path, structure: { statements: [...imports.structures(), ...declarations] } };
+  const parameters = parametersOf(channel).length === 0 ? [] : [parametersInterface(channel)];
+  return { path, structure: { statements: [...imports.structures(), ...parameters, ...declarations] } };
 }
 
-function topologySource({ queue, exchange, bindings }: Channel): SourceValue {
+function addressSource({ exchange, routingKey }: Channel): SourceValue {
+  return members({ exchange: exchange?.name ?? "", routingKey });
+}
+
+function sourceTopology({ queue, unnamedQueue, bindings }: Channel): SourceValue {
+  const own = queue ?? unnamedQueue;
+  if (own === undefined || !isConsumersOwn(own) || bindings.length === 0) return code("topology");
+  return extend("topology", { bindings: bindings.map(bindingSource) });
+}
+
+/** One that the consumer names, or that only its own connection may use: nobody else can declare it. */
+function isConsumersOwn({ name, exclusive }: Queue): boolean {
+  return name === "" || exclusive;
+}
+
+/** What a sender has to find there, and a consumer too. */
+function topologySource({ queue, unnamedQueue, exchange, bindings }: Channel): SourceValue {
+  const own = [queue, unnamedQueue].find((one) => one !== undefined && one !== null && isConsumersOwn(one))?.name;
   return members({
-    queues: queue === null ? [] : [code("queue")],
+    queues: own === undefined ? [code("queue")] : [],
     exchanges: exchange === null || exchange.name === "" ? [] : [exchangeSource(exchange)],
-    bindings: bindings.map(bindingSource),
+    bindings: bindings.filter((binding) => binding.queue !== own).map(bindingSource),
   });
 }
 

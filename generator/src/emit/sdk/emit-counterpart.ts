@@ -5,7 +5,7 @@ import { type StatementStructures, StructureKind, type TypeScriptModule } from "
 import { connectCounterpart, sideFunctionName } from "./connect-counterpart.js";
 import { Imports } from "./imports.js";
 import { type SideContext, sideContext } from "./side-context.js";
-import { type SideText, sideInterfaces } from "./side-interfaces.js";
+import { callInterfaces, type SideText, sideInterfaces } from "./side-interfaces.js";
 import { callConstants, returnSide, senderSource, subscriptionsConstant } from "./side-values.js";
 import type { Side } from "./sides.js";
 
@@ -18,6 +18,7 @@ export function emitCounterpart(contract: Contract, sides: readonly Side[]): Typ
   const calls = sides[0]?.calls ?? [];
   const statements = [
     ...sides.flatMap((side) => sideInterfaces(side, context, counterpartText(contract, side))),
+    ...callInterfaces(calls, context),
     ...callConstants(calls, imports),
     ...sides.flatMap((side) => [
       ...subscriptionsConstant(subscriptionsName(side), side, imports),

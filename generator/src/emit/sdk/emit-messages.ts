@@ -3,8 +3,8 @@ import { kebabCase } from "../../contract/names.js";
 import { docProse } from "../doc-comment.js";
 import { camelCase } from "../identifier.js";
 import { StructureKind, type TypeScriptModule, VariableDeclarationKind } from "../print-typescript.js";
-import { schemaNames } from "../schema-names.js";
-import { code, fromJson, members, sourceOf } from "../source-of.js";
+import { schemaNames, type ValidatorNames } from "../schema-names.js";
+import { code, fromJson, members, type SourceValue, sourceOf } from "../source-of.js";
 import { Imports } from "./imports.js";
 
 /** Where the generated package keeps what the runtime has to know of a message. */
@@ -26,11 +26,13 @@ function emitMessage(contract: Contract, message: Message): TypeScriptModule {
   const { path, name } = messageModule(message);
   const imports = new Imports(path);
   const type = imports.type("@eventwright/runtime/generated", "MessageContract");
-  const validator = schemaNames(contract).validator(message.body);
+  const names = schemaNames(contract);
+  const validator = names.validator(message.body);
   const initializer = sourceOf(
     members({
       name: message.name,
       contentType: message.contentType,
+      contentEncoding: message.contentEncoding,
       envelope: message.envelope?.map(({ role, path: at }) => members({ role, path: at })),
       constants: new Map(message.constants.map((constant) => [constant.name, fromJson(constant.value)])),
       accepts: code(imports.value(validator.path, validator.accepts)),
@@ -38,6 +40,10 @@ function emitMessage(contract: Contract, message: Message): TypeScriptModule {
       discriminator:
         message.discriminator &&
         members({ path: message.discriminator.path, value: fromJson(message.discriminator.value) }),
+      headers: message.headers && headersSource(message, names.validator(message.headers), imports),
+      headerDiscriminator:
+        message.headerDiscriminator &&
+        members({ name: message.headerDiscriminator.name, value: fromJson(message.headerDiscriminator.value) }),
     }),
   );
   return {
@@ -55,4 +61,12 @@ function emitMessage(contract: Contract, message: Message): TypeScriptModule {
       ],
     },
   };
+}
+
+function headersSource({ headerConstants }: Message, validator: ValidatorNames, imports: Imports): SourceValue {
+  return members({
+    constants: new Map(headerConstants.map(({ name, value }) => [name, fromJson(value)])),
+    accepts: code(imports.value(validator.path, validator.accepts)),
+    declared: code(imports.value(validator.path, validator.declared)),
+  });
 }

@@ -1,12 +1,15 @@
-import type { Contract, JsonValue, Message, Operation } from "../../contract/contract.js";
+import type { Channel, Contract, JsonValue, Message, Operation } from "../../contract/contract.js";
 import type { GeneratedFile } from "../../output/generated-file.js";
 import { inlineCode } from "../doc-comment.js";
 import { markdownHeader } from "../header.js";
 import { camelCase } from "../identifier.js";
 import type { PackageOptions } from "../package-options.js";
 import { fromJson, propertyName, sourceOf, stringSource } from "../source-of.js";
+import { consumerNeedsParameters, parametersOf } from "./address-parameters.js";
 import { receiverOf } from "./describe-operation.js";
+import { serverRows } from "./describe-servers.js";
 import { connectName } from "./emit-application.js";
+import { hasOwnOptions } from "./side-options.js";
 import type { Call, Side, Sides } from "./sides.js";
 
 /** The package's README: how each side begins, and what travels. */
@@ -25,6 +28,7 @@ export function emitReadme(contract: Contract, sides: Sides, options: PackageOpt
       ? []
       : ["## As a service that it talks to", codeBlock("ts", counterpartExample(contract, counterpart, options.name))]),
     "`await using` closes the connection at the end of the block; without it, call `close()`. Tests pass the in-memory broker of `@eventwright/testing`.",
+    ...brokers(contract),
     "## What travels",
     table(
       ["event", "from", "to", "method", "urgency", "queue"],
@@ -34,6 +38,14 @@ export function emitReadme(contract: Contract, sides: Sides, options: PackageOpt
     ),
   ];
   return { path: "README.md", content: `${parts.join("\n\n")}\n` };
+}
+
+/** Where a service connects to is its environment's affair; where brokers are is for those who decide that. */
+function brokers({ servers }: Contract): readonly string[] {
+  if (servers.length === 0) return [];
+  const note =
+    "Where a service connects to is said by the option `url`, else by `RABBITMQ_URL`. The contract names these brokers:";
+  return ["## Brokers", note, table(["broker", "URL", "login", ""], serverRows(servers))];
 }
 
 function travelRow({ application }: Contract, operation: Operation, message: Message): readonly string[] {
@@ -78,7 +90,10 @@ function counterpartExample({ application }: Contract, side: Side, packageName: 
 function exampleCalls({ calls }: Side, variable: string): readonly string[] {
   const publish = calls.find(({ kind }) => kind === "publish");
   const request = calls.find((call) => call.kind === "request");
-  const line = (call: Call): string => `await ${variable}.${call.name}(${exampleSource(call.message) ?? "event"});`;
+  const line = (call: Call): string => {
+    const options = hasOwnOptions(call) ? `, ${exampleOptions(call)}` : "";
+    return `await ${variable}.${call.name}(${exampleSource(call.message) ?? "event"}${options});`;
+  };
   return [
     ...(publish === undefined ? [] : [line(publish)]),
     ...(request === undefined
@@ -87,7 +102,20 @@ function exampleCalls({ calls }: Side, variable: string): readonly string[] {
   ];
 }
 
-function exampleConsume({ handlers }: Side, variable: string): readonly string[] {
+function exampleOptions({ message, ...call }: Call): string {
+  const operations = call.kind === "publish" ? call.operations : [call.operation];
+  const parameters = operations.flatMap(({ channel }) => parametersOf(channel)).map(({ name }) => name);
+  const headers = message.requiredHeaders;
+  const some = (names: readonly string[]): string =>
+    `{ ${[...new Set(names)].map((name) => `${propertyName(name)}: …`).join(", ")} }`;
+  return `{ ${[
+    ...(parameters.length === 0 ? [] : [`parameters: ${some(parameters)}`]),
+    ...(headers.length === 0 ? [] : [`headers: ${some(headers)}`]),
+  ].join(", ")} }`;
+}
+
+function exampleConsume(side: Side, variable: string): readonly string[] {
+  const { handlers, sources } = side;
   if (handlers.length === 0) return [];
   return [
     `await ${variable}.consume({`,
@@ -96,8 +124,18 @@ function exampleConsume({ handlers }: Side, variable: string): readonly string[]
         replies[0] === undefined ? `console.log(event)` : `(${exampleSource(replies[0]) ?? "{ /* the reply */ }"})`;
       return `  ${stringSource(message.name)}: async (event) => ${body},`;
     }),
-    "});",
+    `}${exampleConsumeOptions(sources.map(({ channel }) => channel))});`,
   ];
+}
+
+function exampleConsumeOptions(channels: readonly Channel[]): string {
+  const needed = channels.filter(consumerNeedsParameters).flatMap((channel) => parametersOf(channel));
+  const names = [...new Set(needed.map(({ name }) => name))];
+  const options = [
+    ...(channels.some(({ queue }) => queue === null) ? ["queue: …"] : []),
+    ...(names.length === 0 ? [] : [`parameters: { ${names.map((name) => `${propertyName(name)}: …`).join(", ")} }`]),
+  ];
+  return options.length === 0 ? "" : `, { ${options.join(", ")} }`;
 }
 
 /** The event of a message's first example, without what is filled in. */

@@ -1,5 +1,7 @@
-import type { Contract, Message } from "../../contract/contract.js";
+import type { Channel, Contract, Message } from "../../contract/contract.js";
 import { type SchemaNames, schemaNames, type TypeName } from "../schema-names.js";
+import { parametersName, parametersOf } from "./address-parameters.js";
+import { channelModule } from "./emit-channels.js";
 import type { Imports } from "./imports.js";
 
 const runtime = "@eventwright/runtime";
@@ -12,6 +14,12 @@ export interface SideContext {
   eventType(message: Message): string;
   /** The type that a caller gives, or a handler answers with. */
   inputType(message: Message): string;
+  /** The type of the headers that a handler is given. Undefined: the document says nothing of them. */
+  headersType(message: Message): string | undefined;
+  /** The type of the headers that a caller gives. */
+  inputHeadersType(message: Message): string | undefined;
+  /** The type of the parameters of a channel's address. */
+  parametersType(channel: Channel): string;
   /** A type of the runtime. Where the document has a type of that name, the document's keeps it. */
   runtimeType(name: string): string;
 }
@@ -25,17 +33,41 @@ export function sideContext(contract: Contract, imports: Imports): SideContext {
     imports,
     eventType: (message) => imported(names.type(message.event)),
     inputType: (message) => imported(names.input(message)),
+    headersType: ({ headers }) => headers && imported(names.type(headers)),
+    inputHeadersType(message) {
+      const type = names.inputHeaders(message);
+      return type && imported(type);
+    },
+    parametersType: (channel) => imports.type(channelModule(channel).path, parametersName(channel)),
     runtimeType: (name) => imports.type(runtime, name, taken.has(name) ? `Runtime${name}` : undefined),
   };
 }
 
-/** Types that the package's users may want by name: all but the bodies around events. */
+/** Types that the package's users may want by name. */
 export function documentTypes(contract: Contract, names: SchemaNames): readonly TypeName[] {
-  const events = new Set(contract.messages.map(({ event }) => event));
-  const types = contract.schemas.named
-    .filter(({ ref, role }) => (role !== "message-body" && role !== "message-headers") || events.has(ref))
+  return [...schemaTypes(contract, names), ...parameterTypes(contract).map(({ type }) => type)];
+}
+
+/** All of the schemas but the bodies around events. */
+export function schemaTypes({ messages, schemas }: Contract, names: SchemaNames): readonly TypeName[] {
+  const events = new Set(messages.map(({ event }) => event));
+  const types = schemas.named
+    .filter(({ ref, role }) => role !== "message-body" || events.has(ref))
     .map(({ ref }) => names.type(ref));
-  const inputs = contract.messages.map((message) => names.input(message));
+  const inputs = messages.flatMap((message) => [names.input(message), names.inputHeaders(message) ?? []].flat());
   const byName = new Map([...types, ...inputs].map((type) => [type.name, type]));
   return [...byName.values()];
+}
+
+/** What varies in the addresses of the channels that are used. */
+export function parameterTypes({
+  operations,
+}: Contract): readonly { readonly channel: Channel; readonly type: TypeName }[] {
+  const channels = new Set(operations.map(({ channel }) => channel));
+  return [...channels]
+    .filter((channel) => parametersOf(channel).length > 0)
+    .map((channel) => {
+      const path = channelModule(channel).path.replace(/\.ts$/, ".d.ts");
+      return { channel, type: { name: parametersName(channel), path } };
+    });
 }

@@ -7,9 +7,11 @@ import {
   StructureKind,
 } from "../print-typescript.js";
 import { propertyName, stringSource } from "../source-of.js";
-import { describeDestinations, describeSources, receiverOf } from "./describe-operation.js";
+import { parametersOf, receivedParameters } from "./address-parameters.js";
+import { describeDestinations, describeSources } from "./describe-operation.js";
 import type { SideContext } from "./side-context.js";
-import type { Call, Handler, PublishCall, Side } from "./sides.js";
+import { callOptions, consumeOptions } from "./side-options.js";
+import type { Call, Handler, Side } from "./sides.js";
 
 export interface SideText {
   /** About the interface. */
@@ -25,7 +27,14 @@ export function sideInterfaces(
   text: SideText,
 ): readonly InterfaceDeclarationStructure[] {
   const connected = sideInterface(side, context, text);
-  return side.handlers.length === 0 ? [connected] : [connected, handlersInterface(side, context, text)];
+  if (side.handlers.length === 0) return [connected];
+  const { declaration } = consumeOptions(side, context);
+  return [connected, handlersInterface(side, context, text), ...(declaration === undefined ? [] : [declaration])];
+}
+
+/** The options of methods that take more than all do: once, also where several sides have the same methods. */
+export function callInterfaces(calls: readonly Call[], context: SideContext): readonly InterfaceDeclarationStructure[] {
+  return calls.flatMap((call) => callOptions(call, context).declaration ?? []);
 }
 
 /** Every method is written out: it is what a user sees on hover and in completion. */
@@ -77,7 +86,7 @@ function handlerSignature(handler: Handler, context: SideContext): OptionalKind<
   const reply = union(handler.replies.map((message) => context.inputType(message)));
   return {
     name: quoted(handler.message.name),
-    type: `${context.runtimeType("Handler")}<${reply === "" ? event : `${event}, ${reply}`}>`,
+    type: `${context.runtimeType("Handler")}<${handlerArguments(event, reply, deliveryType(handler, context)).join(", ")}>`,
     docs: [
       docParagraphs(
         docProse(handler.message.description),
@@ -89,15 +98,34 @@ function handlerSignature(handler: Handler, context: SideContext): OptionalKind<
   };
 }
 
+/** Those at the end that are the default are left out. */
+function handlerArguments(event: string, reply: string, delivery: string | undefined): readonly string[] {
+  if (delivery !== undefined) return [event, reply === "" ? "void" : reply, delivery];
+  return reply === "" ? [event] : [event, reply];
+}
+
+/** Undefined: the runtime's own, where the document says nothing of headers and addresses have no parameters. */
+function deliveryType({ message, channels }: Handler, context: SideContext): string | undefined {
+  const headers = context.headersType(message);
+  const parameters = channels.map((channel) =>
+    parametersOf(channel).length === 0 ? "object" : receivedParameters(channel, context.parametersType(channel)),
+  );
+  const hasParameters = parameters.some((type) => type !== "object");
+  if (headers === undefined && !hasParameters) return undefined;
+  const given = [headers ?? context.runtimeType("AnyHeaders"), ...(hasParameters ? [union(parameters)] : [])];
+  return `${context.runtimeType("Delivery")}<${given.join(", ")}>`;
+}
+
 function callSignature(call: Call, context: SideContext): OptionalKind<MethodSignatureStructure> {
   const operations = call.kind === "publish" ? call.operations : [call.operation];
+  const options = callOptions(call, context);
   const about =
     call.kind === "publish" ? call.message.description : (call.operation.description ?? call.message.description);
   return {
     name: call.name,
     parameters: [
       { name: "event", type: context.inputType(call.message) },
-      { name: "options", hasQuestionToken: true, type: optionsType(call, context) },
+      { name: "options", hasQuestionToken: options.isOptional, type: options.type },
     ],
     returnType: `Promise<${call.kind === "publish" ? "void" : union(call.replies.map(context.eventType))}>`,
     docs: [
@@ -110,23 +138,13 @@ function callSignature(call: Call, context: SideContext): OptionalKind<MethodSig
   };
 }
 
-function optionsType(call: Call, context: SideContext): string {
-  if (call.kind === "request") return context.runtimeType("RequestOptions");
-  const services = receiversOf(call);
-  const options = context.runtimeType("PublishOptions");
-  return services.length < 2 ? options : `${options}<${union(services.map(stringSource))}>`;
-}
-
-function receiversOf({ operations }: PublishCall): readonly string[] {
-  return [...new Set(operations.map(({ channel }) => receiverOf(channel)))];
-}
-
 function consumeSignature(side: Side, context: SideContext, text: SideText): OptionalKind<MethodSignatureStructure> {
+  const options = consumeOptions(side, context);
   return {
     name: "consume",
     parameters: [
       { name: "handlers", type: side.handlersName },
-      { name: "options", hasQuestionToken: true, type: context.runtimeType("ConsumeOptions") },
+      { name: "options", hasQuestionToken: options.isOptional, type: options.type },
     ],
     returnType: `Promise<${context.runtimeType("Consumption")}>`,
     docs: [

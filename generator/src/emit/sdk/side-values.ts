@@ -35,7 +35,10 @@ export function subscriptionsConstant(
   const type = `readonly ${imports.type(generatedEntry, "Subscription")}[]`;
   const value = side.sources.map(({ channel, received }) => {
     const { path, source } = channelModule(channel);
-    return extend(imports.value(path, source), { messages: received.map((one) => receivedOf(one, imports)) });
+    return extend(imports.value(path, source), {
+      noAck: isUnacknowledged(received) ? true : undefined,
+      messages: received.map((one) => receivedOf(one, imports)),
+    });
   });
   return [constant(name, type, value)];
 }
@@ -92,7 +95,14 @@ function destinationOf(operation: Operation, imports: Imports): SourceValue {
     userId: delivery.userId,
     cc: delivery.cc,
     bcc: delivery.bcc,
+    replyTo: delivery.replyTo,
+    timestamp: unlessTrue(delivery.timestamp),
   });
+}
+
+/** `ack` is said by who receives; what the other side does with what it is sent is its own affair. */
+function isUnacknowledged(received: readonly Received[]): boolean {
+  return received.every(({ operation: { action, delivery } }) => action === "receive" && delivery.ack === false);
 }
 
 /** The runtime's default is not repeated. */

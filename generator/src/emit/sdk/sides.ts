@@ -119,10 +119,8 @@ function requestName(operation: Operation, message: Message): string {
   return name.startsWith("Request") ? camelCase(name) : `request${name}`;
 }
 
-/** A channel that names no queue cannot be read; `checkSides` says so. */
 function consumptionOf(operations: readonly Operation[]): Pick<Side, "sources" | "handlers"> {
-  const consumed = operations.filter(({ channel }) => channel.queue !== null);
-  const received = consumed.flatMap((operation) =>
+  const received = operations.flatMap((operation) =>
     operation.messages.map((message) => ({ message, operation, replies: operation.reply?.messages ?? [] })),
   );
   const byChannel = groupBy(received, ({ operation }) => operation.channel);

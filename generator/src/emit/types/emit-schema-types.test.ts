@@ -134,6 +134,7 @@ describe("an object", () => {
       additionalProperties: false,
     };
     expect(await typeOf(schema)).toBe(
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the text of a template type.
       "export type A = {\n  [key: `x-${string}`]: number;\n  [key: `${string}Id`]: string;\n  [key: string]: string | number | boolean;\n};",
     );
   });

@@ -1,4 +1,4 @@
-import type { Contract } from "../../contract/contract.js";
+import type { Constant, Contract } from "../../contract/contract.js";
 import type { SchemaDocs } from "../../contract/schema/schema-node.js";
 import { readSchemas } from "../../contract/schema/schema-reader.js";
 import { type SchemaTypes, schemaTypes } from "../../contract/schema/schema-types.js";
@@ -7,7 +7,7 @@ import type { NamedSchema } from "../../contract/schema-graph.js";
 import type { GeneratedFile } from "../../output/generated-file.js";
 import { generatedHeader } from "../header.js";
 import { printDeclarations } from "../print-typescript.js";
-import { schemaNames } from "../schema-names.js";
+import { type SchemaNames, schemaNames } from "../schema-names.js";
 import { Imports } from "../sdk/imports.js";
 import { declarationText } from "./declaration-text.js";
 import { filledIn } from "./input-type.js";
@@ -77,18 +77,31 @@ function plan(
     print,
     ...interfaceShape(type),
   });
-  const message = contract.messages.find(({ event, constants }) => event === schema.ref && constants.length > 0);
-  const constants = message?.constants.map(({ name }) => name) ?? [];
-  const inputs =
-    message === undefined
-      ? []
-      : [declaration(names.input(message).name, filledIn(types.expanded(schema.ref), constants), inputDocs(constants))];
+  const inputs = inputsOf(schema, contract, names).map(({ name, constants }) =>
+    declaration(name, filledIn(types.expanded(schema.ref), constants), inputDocs(constants)),
+  );
   return {
     path,
     imports,
     context,
     declarations: [declaration(schema.name, types.definition(schema.ref), docs), ...inputs],
   };
+}
+
+interface Input {
+  readonly name: string;
+  /** What is filled in. */
+  readonly constants: readonly string[];
+}
+
+/** What publishers give of a schema: where it is a message's event, or its headers, and holds constants. */
+function inputsOf({ ref }: NamedSchema, { messages }: Contract, names: SchemaNames): readonly Input[] {
+  const named = (constants: readonly Constant[]): readonly string[] => constants.map(({ name }) => name);
+  const event = messages.find((message) => message.event === ref && message.constants.length > 0);
+  if (event !== undefined) return [{ name: names.input(event).name, constants: named(event.constants) }];
+  const headed = messages.find(({ headers, headerConstants }) => headers === ref && headerConstants.length > 0);
+  const name = headed === undefined ? undefined : names.inputHeaders(headed)?.name;
+  return headed === undefined || name === undefined ? [] : [{ name, constants: named(headed.headerConstants) }];
 }
 
 function inputDocs(constants: readonly string[]): SchemaDocs {

@@ -1,5 +1,5 @@
 /** Names that hold some texts in order, with anything between them, as TypeScript can say it. */
-export interface KeyTemplate {
+interface KeyTemplate {
   /** The texts; before, between and after them stands anything. Empty at the ends where the name begins or ends with the text. */
   readonly parts: readonly string[];
   /** `` `x-${string}` `` */

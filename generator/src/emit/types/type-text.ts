@@ -48,7 +48,7 @@ function valueTexts(name: string, shape: ValueShape | undefined): readonly strin
   return shape.only === undefined || !printable ? [name] : literals.map(literalText);
 }
 
-export function literalText(literal: Literal): string {
+function literalText(literal: Literal): string {
   if (typeof literal === "string") return stringSource(literal);
   return Object.is(literal, -0) ? "0" : String(literal);
 }

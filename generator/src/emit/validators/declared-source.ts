@@ -2,7 +2,7 @@ import type { Declared, DeclaredObject, DeclaredTable } from "../../contract/sch
 import type { SchemaRef } from "../../contract/schema-graph.js";
 import { code, members, type SourceValue, sourceOf } from "../source-of.js";
 
-export interface DeclaredSource {
+interface DeclaredSource {
   /** Declarations of constants, the schema's own exported. */
   readonly code: string;
   /** Named schemas whose constants it refers to. */

@@ -7,16 +7,16 @@ const replacements: Readonly<Record<string, string>> = {
 };
 
 /** Functions of `@eventwright/runtime/generated` that a validator may call. */
-export const supportNames = ["codePointLength", "formats", "isMultipleOf", "isUnique", "jsonEqual"] as const;
+const supportNames = ["codePointLength", "formats", "isMultipleOf", "isUnique", "jsonEqual"] as const;
 
-export interface ModuleText {
+interface ModuleText {
   /** A function declaration, preceded by the constants that it uses. Nothing is exported. */
   readonly code: string;
   /** Those of `supportNames` that occur. */
   readonly support: readonly string[];
 }
 
-export interface ModuleNames {
+interface ModuleNames {
   /** Names for identifiers of the code. */
   readonly renamed: ReadonlyMap<string, string>;
   /** The text of a JavaScript value inside the compiled schema. */

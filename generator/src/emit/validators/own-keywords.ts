@@ -51,7 +51,9 @@ const variantsKeyword: CodeKeywordDefinition = {
     gen.if(false);
     values.forEach((texts, index) => {
       gen.elseIf(texts.map(is).reduce((a, b) => _`${a} || ${b}`));
-      cxt.subschema({ keyword: variants, schemaProp: index }, valid);
+      const branch = gen.name("valid");
+      cxt.subschema({ keyword: variants, schemaProp: index }, branch);
+      gen.assign(valid, branch);
     });
     gen.else();
     cxt.error();

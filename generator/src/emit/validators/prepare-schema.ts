@@ -5,7 +5,7 @@ import type { SchemaRef } from "../../contract/schema-graph.js";
 import { formats } from "./support/formats.js";
 
 /** A schema as ajv is to compile it: nothing but assertions, no `$id`, no annotation, references as calls. */
-export type PreparedSchema = boolean | { readonly [keyword: string]: unknown };
+type PreparedSchema = boolean | { readonly [keyword: string]: unknown };
 
 export interface Prepared {
   readonly schema: PreparedSchema;

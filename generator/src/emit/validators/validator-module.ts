@@ -8,7 +8,7 @@ import { callName } from "./own-keywords.js";
 import { prepareSchema } from "./prepare-schema.js";
 
 /** The check of one named schema, before it becomes a file. */
-export interface ValidatorModule {
+interface ValidatorModule {
   /** A declaration of `functionOf(ref)`, and the constants that it uses. */
   readonly code: string;
   /** Functions of `@eventwright/runtime/generated` that it calls. */

@@ -1,0 +1,41 @@
+// @generated from asyncapi.yaml by eventwright. Do not edit: change asyncapi.yaml, then run `eventwright generate`.
+import type { Connection, ConnectOptions, Health, PublishOptions } from "@eventwright/runtime";
+import type { LightOffHeadersInput } from "./schemas/light-off-headers.js";
+import type { LightOffMessage } from "./schemas/light-off-message.js";
+import type { LightOnHeadersInput } from "./schemas/light-on-headers.js";
+import type { LightOnMessage } from "./schemas/light-on-message.js";
+
+export { EventError, healthHandler, RejectEvent } from "@eventwright/runtime";
+export { ValidationError } from "@eventwright/runtime/generated";
+export type { ConnectOptions, Connection, ConsumeOptions, Consumption, Delivery, EventErrorCode, Handler, Health, PublishOptions, RequestOptions } from "@eventwright/runtime";
+export type { LightOnMessage } from "./schemas/light-on-message.js";
+export type { LightOnHeaders, LightOnHeadersInput } from "./schemas/light-on-headers.js";
+export type { LightOffMessage } from "./schemas/light-off-message.js";
+export type { LightOffHeaders, LightOffHeadersInput } from "./schemas/light-off-headers.js";
+
+/** What Lamp tells other services, asks them and hears from them. */
+export interface Lamp extends AsyncDisposable {
+  /** For what is outside the contract. */
+  readonly connection: Connection;
+  /** To queue `lights`. */
+  publishLightOn(event: LightOnMessage, options: PublishLightOnOptions): Promise<void>;
+  /** To queue `lights`. */
+  publishLightOff(event: LightOffMessage, options?: PublishOptions<string, LightOffHeadersInput>): Promise<void>;
+  /** How the connection and its consumers are doing. */
+  health(): Health;
+  /** Finishes what is under way, within `closeTimeoutMs`, and disconnects. */
+  close(): Promise<void>;
+}
+
+/** What `publishLightOn` takes beside the event. */
+export interface PublishLightOnOptions extends PublishOptions<string, LightOnHeadersInput> {
+  /** AMQP headers, validated like the event. */
+  readonly headers: LightOnHeadersInput;
+}
+
+/**
+ * Connects to RabbitMQ as Lamp (`lamp`). Resolves when the broker answered; after that the connection comes back by itself whenever it is lost.
+ *
+ * @throws EventError with one of the codes `CONNECT_…`.
+ */
+export declare function connectLamp(options?: ConnectOptions): Promise<Lamp>;

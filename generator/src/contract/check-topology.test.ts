@@ -1,0 +1,65 @@
+import { expect, test } from "vitest";
+import { complaintsAbout } from "../../test/support/load-files.js";
+import { canMatch } from "./check-binding-keys.js";
+
+const head = "asyncapi: 3.0.0\ninfo: { title: Shop, version: 1.0.0 }\n";
+
+test.each([
+  ["topic", "order.*", "order.placed", true],
+  ["topic", "order.*", "order.placed.late", false],
+  ["topic", "order.#", "order", true],
+  ["topic", "#.late", "order.placed.late", true],
+  ["topic", "order.placed", "order.{what}", true],
+  ["topic", "order.placed", "order.{what}-late", false],
+  ["topic", "#.#.#.x", "a.b.c.d", false],
+  ["topic", "invoice.*", "*.paid", true],
+  ["direct", "order.*", "order.placed", false],
+  ["direct", "order.placed", "{kind}.placed", true],
+] as const)("%s exchange: %s and %s meet: %s", (type, key, address, want) => {
+  expect(canMatch(key, address, type)).toBe(want);
+});
+
+test("a binding key that no routing key of the document matches is told where it is written", async () => {
+  const exchange = (key: string) => `${head}channels:
+  orders: { address: order.placed, bindings: { amqp: { is: routingKey, exchange: { name: shop, type: topic } } } }
+  audit:
+    address: audit
+    x-rabbitmq: { bindings: [{ exchange: shop, routingKey: '${key}' }] }
+    bindings: { amqp: { is: queue, queue: { name: audit } } }
+`;
+  expect(await complaintsAbout(exchange("oder.*"))).toBe(
+    `asyncapi.yaml:7:48  warning  no routing key of the document matches the binding key "oder.*" of exchange "shop"
+  Nothing that the document describes reaches the queue by this binding.
+  Routing keys are order.placed.
+`,
+  );
+  expect(await complaintsAbout(exchange("order.*"))).toBe("");
+});
+
+test("a document is on one vhost, which the URL of the connection names", async () => {
+  const on = (first: string, second: string) => `${head}channels:
+  a: { address: a, bindings: { amqp: { is: queue, queue: { name: a, vhost: ${first} } } } }
+  b: { address: b, bindings: { amqp: { is: queue, queue: { name: b, vhost: ${second} } } } }
+`;
+  expect(await complaintsAbout(on("/", "/"))).toBe("");
+  expect(await complaintsAbout(on("shop", "shop"))).toContain('4:69  info  the document is on the vhost "shop"');
+  expect(await complaintsAbout(on("/", "shop"))).toContain(
+    '5:69  error  the document is on two vhosts, "/" and "shop"\n  asyncapi.yaml:4:69  The first is named here.',
+  );
+});
+
+test("a document of which nothing is left says so, once", async () => {
+  const given = `${head}servers:
+  one: { host: one, protocol: kafka }
+  two: { host: two, protocol: mqtt }
+channels:
+  a: { address: a, servers: [{ $ref: '#/servers/one' }] }
+  b: { address: b, servers: [{ $ref: '#/servers/two' }] }
+`;
+  expect(await complaintsAbout(given)).toBe(
+    `asyncapi.yaml:4:3  warning  no channel of the document is on an AMQP server: its servers speak kafka, mqtt
+  All 2 channels are left out; only types and validators of the messages are emitted.
+  Add a server with \`protocol: amqp\`, or leave the channel's \`servers\` out, if RabbitMQ serves it too.
+`,
+  );
+});

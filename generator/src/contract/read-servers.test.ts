@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { contractOf } from "../../test/support/load-files.js";
+
+test("AsyncAPI 3 gives a broker in parts", async () => {
+  const { servers } = await contractOf(`asyncapi: 3.0.0
+info: { title: Lamp, version: 1.0.0 }
+servers:
+  production:
+    host: "{region}.example.com:5671"
+    pathname: /house
+    protocol: amqps
+    description: The one that matters.
+    variables: { region: { enum: [eu, us], default: eu } }
+    security: [{ $ref: '#/components/securitySchemes/certificate' }, { type: userPassword }]
+  kafka: { host: "kafka.example.com", protocol: kafka }
+channels: {}
+components: { securitySchemes: { certificate: { type: X509 } } }
+`);
+  expect(servers).toEqual([
+    {
+      key: "production",
+      url: "amqps://{region}.example.com:5671/house",
+      description: "The one that matters.",
+      variables: [{ name: "region", values: ["eu", "us"], defaultValue: "eu" }],
+      security: ["X509", "userPassword"],
+    },
+  ]);
+});
+
+test("AsyncAPI 2 gives a URL, and names its schemes", async () => {
+  const { servers } = await contractOf(`asyncapi: 2.6.0
+info: { title: Lamp, version: 1.0.0 }
+servers:
+  local: { url: "localhost:5672", protocol: amqp, security: [{ password: [] }] }
+channels: {}
+components: { securitySchemes: { password: { type: plain } } }
+`);
+  expect(servers).toEqual([{ key: "local", url: "amqp://localhost:5672", variables: [], security: ["plain"] }]);
+});

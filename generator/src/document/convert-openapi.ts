@@ -1,0 +1,123 @@
+import { isObject, type JsonObject } from "../contract/json-pointer.js";
+import { isReference } from "../contract/reference.js";
+import { mapSubschemas, subschemasOf } from "../contract/schema-members.js";
+import { schemaParserInput } from "./schema-parser-input.js";
+
+export interface OpenApiProblem {
+  readonly tokens: readonly string[];
+  readonly severity: "error" | "warning";
+  readonly message: string;
+  readonly consequence: string;
+  readonly remedy: string;
+}
+
+export interface ConvertedOpenApi {
+  readonly schema: unknown;
+  readonly problems: readonly OpenApiProblem[];
+}
+
+/**
+ * JSON Schema of an OpenAPI 3.0 schema, by the official parser, one schema object at a time: given a whole tree it drops
+ * required names that have no property, and leaves lists after the first as they were.
+ */
+export async function convertOpenApi30(schema: unknown): Promise<ConvertedOpenApi> {
+  const { OpenAPISchemaParser } = await import("@asyncapi/openapi-schema-parser");
+  const parser = OpenAPISchemaParser();
+  const found = (await parser.validate(schemaParserInput(schema))) ?? [];
+  const [deepest] = [...found].sort((left, right) => (right.path?.length ?? 0) - (left.path?.length ?? 0));
+  if (deepest !== undefined) {
+    const tokens = (deepest.path ?? []).map(String).filter((token) => token !== "");
+    const message = `the OpenAPI schema is not valid: it ${deepest.message}`;
+    return { schema: {}, problems: [{ tokens, severity: "error", message, ...unknownShape }] };
+  }
+  const problems: OpenApiProblem[] = [];
+  const convert = async (node: unknown, tokens: readonly string[]): Promise<unknown> => {
+    if (!isObject(node) || isReference(node)) return node;
+    problems.push(...problemsOf(node, tokens));
+    const inner: unknown[] = [];
+    for (const member of subschemasOf(node)) inner.push(await convert(member.schema, [...tokens, ...member.tokens]));
+    let index = 0;
+    const alone = mapSubschemas(node, () => ({ $ref: `#/${index++}` }));
+    const parsed: unknown = await parser.parse(schemaParserInput(alone));
+    const back = mapSubschemas(parsed, (member) =>
+      isReference(member) ? inner[Number(member.$ref.slice(2))] : member,
+    );
+    return isObject(back) ? withNumbers(withoutForeign(back), node) : back;
+  };
+  return { schema: await convert(schema, []), problems };
+}
+
+/** OpenAPI 3.1 has JSON Schema 2020-12: what means the same in draft-07 stays, what does not is refused where keywords are read. */
+export function convertOpenApi31(schema: unknown): ConvertedOpenApi {
+  const problems: OpenApiProblem[] = [];
+  const convert = (node: unknown, tokens: readonly string[]): unknown => {
+    if (!isObject(node)) return node;
+    problems.push(...problemsOf(node, tokens));
+    if (isReference(node)) {
+      const beside = Object.keys(node).find((key) => key !== "$ref" && !besideReferences.has(key));
+      if (beside !== undefined)
+        problems.push({
+          tokens: [...tokens, beside],
+          severity: "error",
+          message: `\`${beside}\` stands beside a \`$ref\``,
+          consequence: "In draft-07 it would not count, in OpenAPI 3.1 it does.",
+          remedy: "Put both into an `allOf`.",
+        });
+      return node;
+    }
+    const ways = subschemasOf(node);
+    let index = 0;
+    const back = mapSubschemas(node, (member) => convert(member, [...tokens, ...(ways[index++]?.tokens ?? [])]));
+    return isObject(back) ? withoutForeign(withExamples(back)) : back;
+  };
+  return { schema: convert(schema, []), problems };
+}
+
+const unknownShape = { consequence: "What may stand there is unknown.", remedy: "Correct the schema." };
+
+const besideReferences = new Set(["description", "summary", "title", "deprecated", "examples", "example", "default"]);
+
+function problemsOf(node: JsonObject, tokens: readonly string[]): readonly OpenApiProblem[] {
+  const problems: OpenApiProblem[] = [];
+  const warn = (keyword: string, problem: Pick<OpenApiProblem, "message" | "consequence" | "remedy">) =>
+    problems.push({ tokens: [...tokens, keyword], severity: "warning", ...problem });
+  if (isObject(node["discriminator"]))
+    warn("discriminator", {
+      message: "the `discriminator` of an OpenAPI schema is not kept",
+      consequence: "Alternatives are told apart by what their schemas say.",
+      remedy: "Give the property another `enum` of one value in each alternative.",
+    });
+  if (node["nullable"] === true && node["type"] === undefined)
+    warn("nullable", {
+      message: "`nullable` stands on a schema without `type`",
+      consequence: "OpenAPI says that it means nothing there: null is refused unless the schema accepts it anyway.",
+      remedy: "Add the `type`, or leave `nullable` out.",
+    });
+  return problems;
+}
+
+/** In OpenAPI 3.0 as in draft-04, an exclusive bound is a flag beside the bound. */
+function withNumbers(schema: JsonObject, written: JsonObject): JsonObject {
+  let changed = schema;
+  for (const [bound, flag] of [
+    ["minimum", "exclusiveMinimum"],
+    ["maximum", "exclusiveMaximum"],
+  ] as const) {
+    const { [flag]: isExclusive, ...rest } = changed;
+    if (isExclusive === true && typeof written[bound] === "number") {
+      // A format may have set a bound that is further off, which then says nothing.
+      const { [bound]: _, ...others } = rest;
+      changed = { ...others, [flag]: written[bound] };
+    } else changed = rest;
+  }
+  return Array.isArray(written["required"]) ? { ...changed, required: written["required"] } : changed;
+}
+
+function withExamples({ example, ...schema }: JsonObject): JsonObject {
+  return example === undefined || schema["examples"] !== undefined ? schema : { ...schema, examples: [example] };
+}
+
+function withoutForeign(schema: JsonObject): JsonObject {
+  const dropped = new Set(["$schema", "discriminator", "xml", "x-xml", "externalDocs", "nullable"]);
+  return Object.fromEntries(Object.entries(schema).filter(([key]) => !dropped.has(key)));
+}

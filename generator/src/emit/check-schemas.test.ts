@@ -1,0 +1,63 @@
+import { expect, test } from "vitest";
+import { plainContract } from "../../test/plain-contract.js";
+import { checkSchemas } from "./check-schemas.js";
+
+test.each<[string, unknown, readonly (readonly [severity: string, code: string, pointer: string])[]]>([
+  ["a typo in a keyword", { type: "string", minLenght: 1 }, [["error", "unknown-keyword", "/minLenght"]]],
+  ["a keyword in other capitals", { type: "number", multipleof: 1 }, [["error", "unknown-keyword", "/multipleof"]]],
+  ["a keyword of another dialect", { type: "string", nullable: true }, [["warning", "ignored-keyword", "/nullable"]]],
+  ["an extension and annotations", { type: "string", "x-a": 1, $comment: "", readOnly: true, description: "" }, []],
+  ["a type that is none", { type: "float" }, [["error", "unknown-type", "/type"]]],
+  ["a pattern that is none", { type: "string", pattern: "(?i)a" }, [["error", "invalid-pattern", "/pattern"]]],
+  [
+    "a pattern of names that is none",
+    { type: "object", patternProperties: { "[": {} } },
+    [["error", "invalid-pattern", "/patternProperties/["]],
+  ],
+  [
+    "a malformed keyword",
+    { type: "object", properties: { a: { required: true } } },
+    [["error", "malformed-keyword", "/properties/a/required"]],
+  ],
+  [
+    "a schema that is itself",
+    { anyOf: [{ type: "string" }, { $ref: "#/components/schemas/A" }] },
+    [["warning", "endless-schema", ""]],
+  ],
+  ["a schema that holds itself", { type: "array", items: { $ref: "#/components/schemas/A" } }, []],
+  ["an enum without a value", { enum: [] }, [["error", "malformed-keyword", "/enum"]]],
+  [
+    "properties without a type",
+    { properties: { a: { items: {} } } },
+    [
+      ["info", "type-not-said", ""],
+      ["info", "type-not-said", "/properties/a"],
+    ],
+  ],
+  ["a part that adds to a type", { type: "object", allOf: [{ properties: { a: {} } }] }, []],
+  [
+    "a property of every object",
+    { type: "object", properties: { toString: {} } },
+    [["warning", "property-of-every-object", "/properties/toString"]],
+  ],
+])("%s", (_, schema, want) => {
+  const found = checkSchemas(plainContract({ schemas: { A: schema } }));
+  expect(found.map(({ severity, code, location }) => [severity, code, location.pointer])).toEqual(
+    want.map(([severity, code, pointer]) => [severity, code, `/components/schemas/A${pointer}`]),
+  );
+});
+
+test("a schema with the name of another's type for publishers", () => {
+  const schemas = {
+    A: { type: "object", required: ["kind"], properties: { kind: { const: "a" } } },
+    AInput: { type: "string" },
+  };
+  const found = checkSchemas(plainContract({ schemas, messages: [{ schema: "A", constants: { kind: "a" } }] }));
+  expect(found).toMatchObject([
+    {
+      code: "duplicate-name",
+      location: { pointer: "/components/schemas/AInput" },
+      related: { location: { pointer: "/components/messages/A" } },
+    },
+  ]);
+});

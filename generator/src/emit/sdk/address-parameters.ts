@@ -1,0 +1,73 @@
+import type { Channel, Parameter } from "../../contract/contract.js";
+import { docParagraphs, docProse, inlineCode } from "../doc-comment.js";
+import { type InterfaceDeclarationStructure, StructureKind } from "../print-typescript.js";
+import { members, propertyName, type SourceValue, stringSource } from "../source-of.js";
+
+type UsedParameter = Pick<Parameter, "name" | "description" | "values" | "defaultValue">;
+
+/** The parameters of a channel's address that its queue, routing key or bindings hold, in their order. */
+export function parametersOf({ routingKey, queue, bindings, parameters }: Channel): readonly UsedParameter[] {
+  const places = [routingKey, queue?.name ?? "", ...bindings.map((binding) => binding.routingKey)];
+  const names = new Set(places.flatMap(placeholders));
+  return [...names].map((name) => parameters.find((parameter) => parameter.name === name) ?? { name });
+}
+
+/** `LightsParameters` */
+export function parametersName(channel: Channel): string {
+  return `${channel.name}Parameters`;
+}
+
+/** What a sender gives: those with a default may be left out. */
+export function parametersInterface(channel: Channel): InterfaceDeclarationStructure {
+  return {
+    kind: StructureKind.Interface,
+    isExported: true,
+    name: parametersName(channel),
+    docs: [`What varies in the address ${inlineCode(channel.routingKey)}.`],
+    properties: parametersOf(channel).map(({ name, description, values, defaultValue }) => ({
+      name: propertyName(name),
+      isReadonly: true,
+      hasQuestionToken: defaultValue !== undefined,
+      type: values === undefined ? "string" : values.map(stringSource).join(" | "),
+      docs: docsOf(description, defaultValue),
+    })),
+  };
+}
+
+/** What the runtime is told of them. */
+export function parametersSource(channel: Channel): SourceValue {
+  const parameters = parametersOf(channel);
+  if (parameters.length === 0) return undefined;
+  return parameters.map(({ name, values, defaultValue }) => members({ name, values, defaultValue }));
+}
+
+/** Whether a sender has to give one of them. */
+export function hasRequiredParameters(channel: Channel): boolean {
+  return parametersOf(channel).some(({ defaultValue }) => defaultValue === undefined);
+}
+
+/** Whether a consumer has to: a queue's name has no sign for any value, and of the exchanges' bindings only some do. */
+export function consumerNeedsParameters({ queue, exchange, bindings, parameters }: Channel): boolean {
+  const known = (name: string): Parameter | undefined => parameters.find((parameter) => parameter.name === name);
+  const ofQueue = placeholders(queue?.name ?? "").some((name) => known(name)?.defaultValue === undefined);
+  const isOpen = exchange !== null && ["topic", "fanout", "headers"].includes(exchange.type);
+  const ofBindings = bindings.flatMap(({ routingKey }) => placeholders(routingKey));
+  return ofQueue || (!isOpen && ofBindings.some((name) => known(name)?.values === undefined));
+}
+
+/** What a handler is given. */
+export function receivedParameters(channel: Channel, name: string): string {
+  return parametersOf(channel).some(({ defaultValue }) => defaultValue !== undefined) ? `Required<${name}>` : name;
+}
+
+function placeholders(text: string): readonly string[] {
+  return [...text.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name ?? "");
+}
+
+function docsOf(description: string | undefined, defaultValue: string | undefined): string[] {
+  const text = docParagraphs(
+    description === undefined ? undefined : docProse(description),
+    defaultValue === undefined ? undefined : `@default ${inlineCode(defaultValue)}`,
+  );
+  return text === "" ? [] : [text];
+}
