@@ -22,8 +22,9 @@ export default defineConfig({
           globalSetup: "test/support/require-broker.ts",
           // The contract's queues are the same for every file.
           fileParallelism: false,
-          testTimeout: 20_000,
-          hookTimeout: 20_000,
+          // Some start three programs, and the machine may be busy.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
     ],

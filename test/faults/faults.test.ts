@@ -20,14 +20,12 @@ describe(`the short form of the fault bench, seed ${seed}`, () => {
 
   afterAll(() => broker[Symbol.asyncDispose](), SCENARIO_TIMEOUT_MS);
 
-  it.for(scenarios)(
-    "$id $title: $mustShow",
-    async (scenario) => {
+  for (const scenario of scenarios) {
+    it(`${scenario.id} ${scenario.title}: ${scenario.mustShow}`, { timeout: SCENARIO_TIMEOUT_MS }, async () => {
       const lines: string[] = [];
       const result = await runScenario(scenario, { broker, size: "short", seed, progress: (line) => lines.push(line) });
       const replay = `npm run faults -- --short --only ${scenario.id} --seed ${seed}`;
       expect(result.passed, [...lines, describeRun(result), replay].join("\n")).toBe(true);
-    },
-    SCENARIO_TIMEOUT_MS,
-  );
+    });
+  }
 });

@@ -15,8 +15,8 @@ export interface FaultCycles {
 
 export interface PublishingRecord {
   readonly account: Account;
-  /** Messages that were in flight at the moments of the faults, in all: only those may come out twice. */
-  readonly inFlightAtFaults: number;
+  /** Messages that were in flight when connections were lost, in all: only those may come out twice. */
+  readonly resent: number;
   /** From the moment the broker was ready to the first confirm, for each fault after which there was one. */
   readonly firstConfirmMs: readonly number[];
 }
@@ -49,7 +49,6 @@ export async function publishThroughFaults(
   const ledger = new Ledger();
   const perCycle = Math.ceil(messages / faults);
   const firstConfirmMs: number[] = [];
-  let inFlightAtFaults = 0;
   for (let cycle = 0; cycle < faults; cycle += 1) {
     const firstId = cycle * perCycle;
     const sending = sendAtRate({ count: perCycle, perSecond }, (index) => {
@@ -57,7 +56,6 @@ export async function publishThroughFaults(
       void ledger.record(id, () => publisher.publish(id));
     });
     await sleep(bench.random.integer(0, Math.floor((perCycle / perSecond) * 900)));
-    inFlightAtFaults += publisher.inFlight;
     const readyAtMs = await options.inflict(cycle);
     await sending;
     const firstMs = await ledger.firstConfirmAfter(readyAtMs, FIRST_CONFIRM_TIMEOUT_MS);
@@ -65,7 +63,8 @@ export async function publishThroughFaults(
     bench.progress(`fault ${cycle + 1} of ${faults}, ${ledger.pending} calls pending`);
   }
   await ledger.whenPending(0, PUBLISH_TIMEOUT_MS);
-  return { account: accountFor(ledger.attempts, await drain(bench.url, QUEUE)), inFlightAtFaults, firstConfirmMs };
+  const account = accountFor(ledger.attempts, await drain(bench.url, QUEUE));
+  return { account, resent: publisher.resent, firstConfirmMs };
 }
 
 export function firstConfirmChecks(

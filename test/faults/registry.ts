@@ -3,6 +3,10 @@ import { staleAcks } from "./scenarios/c1-stale-acks.js";
 import { consumerLost } from "./scenarios/c2-consumer-lost.js";
 import { failingHandlers } from "./scenarios/c4-failing-handlers.js";
 import { hostileBodiesMixedIn } from "./scenarios/c5-hostile-bodies.js";
+import { retries } from "./scenarios/c6-retries.js";
+import { sigterm } from "./scenarios/c8-sigterm.js";
+import { urgentFirst } from "./scenarios/c9-urgent-first.js";
+import { declaredByOthers } from "./scenarios/i2-declared-by-others.js";
 import { brokerKilled } from "./scenarios/p1-broker-killed.js";
 import { connectionsClosed } from "./scenarios/p2-connections-closed.js";
 import { randomCuts } from "./scenarios/p3-random-cuts.js";
@@ -15,6 +19,8 @@ import { oneBadMessage } from "./scenarios/p9-one-bad-message.js";
 import { closeWithPending } from "./scenarios/p11-close-with-pending.js";
 import { hostileConfirms } from "./scenarios/p12-hostile-confirms.js";
 import { requestsUnderFlaps } from "./scenarios/r1-requests-under-flaps.js";
+import { soak } from "./scenarios/s1-soak.js";
+import { cluster } from "./scenarios/s2-cluster.js";
 
 export const scenarios: readonly RegisteredScenario[] = [
   brokerKilled,
@@ -32,5 +38,11 @@ export const scenarios: readonly RegisteredScenario[] = [
   consumerLost,
   failingHandlers,
   hostileBodiesMixedIn,
+  retries,
+  sigterm,
+  urgentFirst,
   requestsUnderFlaps,
+  declaredByOthers,
+  soak,
+  cluster,
 ];

@@ -26,7 +26,7 @@ export function recordResults(
 }
 
 export function mergeResults(kept: readonly KeptResult[], fresh: readonly KeptResult[]): readonly KeptResult[] {
-  const keyOf = ({ broker, id, hazard }: KeptResult): string => JSON.stringify([broker, id, hazard]);
+  const keyOf = ({ broker, id, hazard }: KeptResult): string => JSON.stringify([broker, id, hazard ?? ""]);
   const byKey = new Map([...kept, ...fresh].map((result) => [keyOf(result), result]));
   return [...byKey.values()].sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
 }

@@ -1,17 +1,8 @@
-import { type ChildProcessWithoutNullStreams, execFile, spawn } from "node:child_process";
-import { once } from "node:events";
-import { readFileSync } from "node:fs";
 import { connect } from "node:net";
-import { join } from "node:path";
-import { createInterface, type Interface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { PROTOCOL_HEADER } from "../fake/amqp-frames.js";
 import type { ServerPath } from "./broker-release.js";
-
-const script = fileURLToPath(new URL("../../../scripts/private-rabbitmq.mjs", import.meta.url));
-const callErlang = promisify(execFile);
+import { type ErlangAddress, erlangAddress, evaluateErlang, NodeProcess } from "./node-process.js";
 
 /** How often it is looked whether the broker takes connections again: what is measured from there is that exact. */
 const READY_POLL_MS = 10;
@@ -20,34 +11,43 @@ const READY_POLL_MS = 10;
 export class PrivateBroker implements AsyncDisposable {
   readonly url: string;
   readonly version: string;
-  readonly #child: ChildProcessWithoutNullStreams;
-  readonly #answers: AsyncIterator<string>;
+  /** What it was started from. */
+  readonly server: ServerPath;
+  readonly #process: NodeProcess;
+  readonly #node: number;
   readonly #erlang: ErlangAddress;
 
   private constructor(running: Running) {
-    this.#child = running.child;
-    this.#answers = running.answers;
     this.url = running.url;
     this.version = running.version;
+    this.server = running.server;
+    this.#process = running.process;
+    this.#node = running.node;
     this.#erlang = running.erlang;
   }
 
   static async start(server: ServerPath): Promise<PrivateBroker> {
-    // A group of its own: Ctrl-C in the terminal must not end it before it has cleaned up.
-    const child = spawn(process.execPath, [script, "node", server], { detached: true });
-    let complaint = "";
-    child.stderr.setEncoding("utf8").on("data", (text) => (complaint += text));
-    const answers = lines(createInterface({ input: child.stdout }), () => complaint);
-    const url = await next(answers);
-    child.stdin.write("environment\n");
-    const erlang = erlangAddress(JSON.parse(await next(answers)));
-    const version = JSON.parse(await evaluate(erlang, "rabbit_misc:version()"));
-    return new PrivateBroker({ child, answers, url, version, erlang });
+    const process = await NodeProcess.start(server, 1);
+    return PrivateBroker.#reach(process, server, 0);
+  }
+
+  /** Nodes that form a cluster. Disposing of one takes them all away. */
+  static async startCluster(server: ServerPath, count: number): Promise<readonly PrivateBroker[]> {
+    const process = await NodeProcess.start(server, count);
+    const nodes: PrivateBroker[] = [];
+    for (let node = 0; node < count; node += 1) nodes.push(await PrivateBroker.#reach(process, server, node));
+    return nodes;
+  }
+
+  static async #reach(process: NodeProcess, server: ServerPath, node: number): Promise<PrivateBroker> {
+    const erlang = erlangAddress(JSON.parse(await process.order("environment", node)));
+    const version = JSON.parse(await evaluateErlang(erlang, "rabbit_misc:version()"));
+    return new PrivateBroker({ process, node, server, url: process.urls[node] ?? "", version, erlang });
   }
 
   /** As a power cut does: SIGKILL to Erlang. */
   async kill(): Promise<void> {
-    await this.#order("kill");
+    await this.#process.order("kill", this.#node);
   }
 
   /**
@@ -55,7 +55,7 @@ export class PrivateBroker implements AsyncDisposable {
    * @returns when it was ready, on the clock of `performance.now()`.
    */
   async restart(): Promise<number> {
-    const [readyAtMs] = await Promise.all([this.whenReady(), this.#order("start")]);
+    const [readyAtMs] = await Promise.all([this.whenReady(), this.#process.order("start", this.#node)]);
     return readyAtMs;
   }
 
@@ -141,7 +141,7 @@ export class PrivateBroker implements AsyncDisposable {
 
   /** Evaluates Erlang expressions in the broker. @returns what the last one gives, as Erlang writes it. */
   evaluate(expressions: string): Promise<string> {
-    return evaluate(this.#erlang, expressions);
+    return evaluateErlang(this.#erlang, expressions);
   }
 
   /** @returns when it takes connections, on the clock of `performance.now()`. */
@@ -151,14 +151,7 @@ export class PrivateBroker implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    const gone = once(this.#child, "close");
-    this.#child.stdin.end();
-    await gone;
-  }
-
-  async #order(command: string): Promise<void> {
-    this.#child.stdin.write(`${command}\n`);
-    await next(this.#answers);
+    await this.#process[Symbol.asyncDispose]();
   }
 
   #answersNow(): Promise<boolean> {
@@ -178,40 +171,10 @@ export class PrivateBroker implements AsyncDisposable {
 }
 
 interface Running {
-  readonly child: ChildProcessWithoutNullStreams;
-  readonly answers: AsyncIterator<string>;
+  readonly process: NodeProcess;
+  readonly node: number;
+  readonly server: ServerPath;
   readonly url: string;
   readonly version: string;
   readonly erlang: ErlangAddress;
-}
-
-interface ErlangAddress {
-  readonly cookie: string;
-  readonly address: string;
-}
-
-function erlangAddress(environment: Readonly<Record<string, string>>): ErlangAddress {
-  const home = environment["HOME"] ?? "";
-  return {
-    cookie: readFileSync(join(home, ".erlang.cookie"), "utf8").trim(),
-    address: `localhost:${environment["RABBITMQ_DIST_PORT"]}`,
-  };
-}
-
-async function evaluate({ cookie, address }: ErlangAddress, expressions: string): Promise<string> {
-  const calling = callErlang("erl_call", ["-R", "-c", cookie, "-address", address, "-timeout", "60", "-e"]);
-  calling.child.stdin?.end(`${expressions}.\n`);
-  const { stdout } = await calling;
-  if (!stdout.startsWith("{ok, ")) throw new Error(`The broker could not evaluate ${expressions}: ${stdout}`);
-  return stdout.slice("{ok, ".length, -1);
-}
-
-async function* lines(input: Interface, complaint: () => string): AsyncGenerator<string> {
-  for await (const line of input) yield line;
-  throw new Error(`The private RabbitMQ ended. ${complaint()}`);
-}
-
-async function next(answers: AsyncIterator<string>): Promise<string> {
-  const { value } = await answers.next();
-  return String(value);
 }

@@ -5,10 +5,12 @@ import type { PublisherSubject } from "./publisher-subject.js";
 /** The runtime of this repository. */
 export const eventwrightPublisher: PublisherSubject = {
   async open({ queue, onLost, ...options }) {
+    let resent = 0;
     const connection = await connect({
       appId: sender.service,
-      onEvent: ({ type }) => {
-        if (type === "reconnecting") onLost?.();
+      onEvent: (event) => {
+        if (event.type === "reconnecting") onLost?.();
+        if (event.type === "resending") resent += event.messages;
       },
       ...options,
     });
@@ -23,6 +25,9 @@ export const eventwrightPublisher: PublisherSubject = {
         ),
       get inFlight() {
         return connection.health().pending.inFlight;
+      },
+      get resent() {
+        return resent;
       },
       close: () => connection.close(),
     };

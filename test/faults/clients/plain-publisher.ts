@@ -47,6 +47,7 @@ class PlainPublisher implements OpenPublisher {
   #model: ChannelModel | undefined;
   #channel: ConfirmChannel | undefined;
   #unconfirmed = new Set<Waiting>();
+  #resent = 0;
   #isClosed = false;
 
   constructor(target: PublisherTarget, habits: PlainPublisherHabits) {
@@ -56,6 +57,10 @@ class PlainPublisher implements OpenPublisher {
 
   get inFlight(): number {
     return this.#unconfirmed.size;
+  }
+
+  get resent(): number {
+    return this.#resent;
   }
 
   async connect(): Promise<void> {
@@ -73,6 +78,7 @@ class PlainPublisher implements OpenPublisher {
     this.#channel = channel;
     const again = [...this.#unconfirmed];
     this.#unconfirmed = new Set();
+    this.#resent += again.length;
     for (const waiting of again) {
       if (!this.#habits.keepsMessageId) waiting.messageId = randomUUID();
       this.#send(waiting);

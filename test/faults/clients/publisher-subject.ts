@@ -21,5 +21,7 @@ export interface OpenPublisher {
   publish(id: number, options?: { readonly padding?: string; readonly timeoutMs?: number }): Promise<void>;
   /** Messages that were handed to the socket and are not confirmed. */
   readonly inFlight: number;
+  /** Messages that it has sent again after losses. */
+  readonly resent: number;
   close(): Promise<void>;
 }

@@ -46,7 +46,7 @@ export const brokerKilled = register({
     return [
       ...truthChecks(record.account),
       nothingRejected(record.account),
-      atMost("duplicates", record.account.copies, record.inFlightAtFaults),
+      atMost("duplicates", record.account.copies, record.resent),
       ...firstConfirmChecks(bench, record, cycles.faults),
     ];
   },

@@ -40,7 +40,7 @@ export const outage = register({
     const ledger = new Ledger();
     const padding = "x".repeat(bodyBytes);
     const send = (id: number): void => void ledger.record(id, () => publisher.publish(id, { padding }), { timeoutMs });
-    const beforeBytes = liveBytes();
+    const beforeBytes = await liveBytes();
     proxy.refuse();
     proxy.cut();
     const sending = sendAtRate({ count: outageSeconds * perSecond, perSecond }, send);
@@ -48,7 +48,7 @@ export const outage = register({
     for (let second = 0; second < outageSeconds; second += 1) {
       await sleep(1_000);
       // A collection takes tens of milliseconds: few of them, or they are what is measured.
-      if (second % 5 === 2) mostBytes = Math.max(mostBytes, liveBytes() - beforeBytes);
+      if (second % 5 === 2) mostBytes = Math.max(mostBytes, (await liveBytes()) - beforeBytes);
       bench.progress(`${second + 1} s without a broker, ${ledger.pending} calls pending`);
     }
     await sending;

@@ -1,0 +1,154 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { type ConnectOptions, connect } from "@eventwright/runtime";
+import type { PublishOperation, QueueContract, Subscription, Topology } from "@eventwright/runtime/generated";
+import { type Arrival, accountFor } from "../account.js";
+import { type BenchEvent, publishOperation, queueContract, sender, subscription } from "../bench-contract.js";
+import { PrivateBroker } from "../broker/private-broker.js";
+import { exactly } from "../checks.js";
+import { Ledger } from "../ledger.js";
+import { sendAtRate } from "../load.js";
+import { register } from "../scenario.js";
+import { nothingRejected, truthChecks } from "../truth-checks.js";
+import { waitUntil } from "../wait-until.js";
+
+const QUEUE = "clustered";
+const NODES = 3;
+const FAILOVER_MS = 2_000;
+
+/** How a client uses the list of brokers. */
+type Subject = (urls: readonly string[]) => ConnectOptions;
+
+export const cluster = register({
+  id: "S2",
+  title: "three-node cluster, quorum queue, each node killed in turn",
+  mustShow: "publishing and consuming fail over within 2 s, nothing is lost",
+  parameters: {
+    short: { perSecond: 100, downSeconds: 12 },
+    full: { perSecond: 500, downSeconds: 15 },
+  },
+  subject: (urls: readonly string[]): ConnectOptions => ({ url: urls }),
+  hazards: [
+    {
+      name: "one URL of three",
+      breaks: "confirms paused for",
+      subject: ([first = ""]: readonly string[]): ConnectOptions => ({ url: first }),
+    },
+  ],
+  async run(bench, { perSecond, downSeconds }, subject: Subject) {
+    const nodes = await PrivateBroker.startCluster(bench.broker.server, NODES);
+    for (const node of nodes.slice(0, 1)) bench.keep(node);
+    await waitUntil(async () => (await nodes[0]?.evaluate("length(nodes())")) === String(NODES - 1), 30_000);
+    const connection = await bench.open(
+      connect({
+        ...subject(nodes.map(({ url }) => url)),
+        heartbeatSeconds: 2,
+        publishTimeoutMs: 60_000,
+        onEvent: (e) => {
+          console.log(
+            Math.round(performance.now()),
+            e.type,
+            JSON.stringify(e).slice(0, 260),
+            "error" in e ? String((e as { error: unknown }).error) : "",
+          );
+        },
+      }),
+    );
+    const seen = new Set<string>();
+    const ledger = new Ledger();
+    const arrivals: Arrival[] = [];
+    const pauses = { confirm: new Pauses(), delivery: new Pauses() };
+    await connection.consume([quorumSubscription], {
+      "bench.event": ({ id }: BenchEvent, { messageId }: { readonly messageId: string | undefined }) => {
+        pauses.delivery.happened();
+        arrivals.push({ id, messageId });
+      },
+    });
+    await connection.publish(quorumOperation, { id: -1 }, sender);
+    const seconds = NODES * (downSeconds + 12);
+    const sending = sendAtRate({ count: seconds * perSecond, perSecond }, (id) => {
+      void ledger.record(id, async () => {
+        await connection.publish(quorumOperation, { id }, sender).catch((e) => {
+          if (!seen.has(e.message.slice(0, 60))) {
+            seen.add(e.message.slice(0, 60));
+            console.log(Math.round(performance.now()), e.code, e.message, String(e.cause));
+          }
+          throw e;
+        });
+        pauses.confirm.happened();
+      });
+    });
+    await sleep(2_000);
+    for (const [index, node] of nodes.entries()) {
+      pauses.confirm.start();
+      pauses.delivery.start();
+      console.log(Math.round(performance.now()), "kill", index);
+      await node.kill();
+      await sleep(downSeconds * 1_000);
+      bench.progress(
+        `node ${index + 1} killed: confirms paused for ${pauses.confirm.now} ms, deliveries for ${pauses.delivery.now} ms`,
+      );
+      pauses.confirm.stop();
+      pauses.delivery.stop();
+      console.log(Math.round(performance.now()), "restart", index);
+      await node.restart();
+      console.log(Math.round(performance.now()), "ready", index);
+      await sleep(3_000);
+    }
+    await sending;
+    await ledger.whenPending(0, 60_000);
+    await waitUntil(() => new Set(arrivals.map(({ id }) => id)).size > ledger.attempts.size, 20_000);
+    const account = accountFor(
+      ledger.attempts,
+      arrivals.filter(({ id }) => id >= 0),
+    );
+    return [
+      ...truthChecks(account),
+      nothingRejected(account),
+      bench.within("confirms paused for", pauses.confirm.longestMs, FAILOVER_MS),
+      bench.within("deliveries paused for", pauses.delivery.longestMs, FAILOVER_MS),
+      exactly("healthy at the end", connection.health().messaging === "healthy" ? 1 : 0, 1),
+    ];
+  },
+});
+
+/** The longest time between two things that happen again and again, while it watches. */
+class Pauses {
+  #lastMs: number | undefined;
+  #longestMs = 0;
+  #currentMs = 0;
+
+  start(): void {
+    this.#lastMs = performance.now();
+    this.#currentMs = 0;
+  }
+
+  happened(): void {
+    if (this.#lastMs === undefined) return;
+    const nowMs = performance.now();
+    this.#currentMs = Math.max(this.#currentMs, nowMs - this.#lastMs);
+    this.#lastMs = nowMs;
+  }
+
+  /** Since `start`. */
+  get now(): number {
+    const openMs = this.#lastMs === undefined ? 0 : performance.now() - this.#lastMs;
+    return Math.round(Math.max(this.#currentMs, openMs));
+  }
+
+  stop(): void {
+    this.#longestMs = Math.max(this.#longestMs, this.now);
+    this.#lastMs = undefined;
+  }
+
+  get longestMs(): number {
+    return this.#longestMs;
+  }
+}
+
+const quorumQueue: QueueContract = { ...queueContract(QUEUE), arguments: { "x-queue-type": "quorum" } };
+const topology: Topology = { queues: [quorumQueue], exchanges: [], bindings: [] };
+const quorumSubscription: Subscription = { ...subscription(QUEUE), queue: quorumQueue, topology };
+const quorumOperation: PublishOperation = {
+  ...publishOperation(QUEUE),
+  destinations: publishOperation(QUEUE).destinations.map((destination) => ({ ...destination, topology })),
+};
