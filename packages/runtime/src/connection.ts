@@ -33,7 +33,7 @@ export interface Connection extends AsyncDisposable {
    */
   publish(
     operation: PublishOperation,
-    event: object,
+    event: unknown,
     sender: Sender,
     options?: PublishOptions<string, object> & AddressOptions,
   ): Promise<void>;
@@ -47,7 +47,7 @@ export interface Connection extends AsyncDisposable {
    */
   request<Reply = unknown>(
     operation: RequestOperation,
-    event: object,
+    event: unknown,
     sender: Sender,
     options?: RequestOptions<object> & AddressOptions,
   ): Promise<Reply>;

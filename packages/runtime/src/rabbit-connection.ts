@@ -86,7 +86,7 @@ export class RabbitConnection implements Connection {
 
   async publish(
     operation: PublishOperation,
-    event: object,
+    event: unknown,
     sender: Sender,
     options: PublishOptions<string, object> & AddressOptions = {},
   ): Promise<void> {
@@ -101,7 +101,7 @@ export class RabbitConnection implements Connection {
 
   async request<Reply = unknown>(
     operation: RequestOperation,
-    event: object,
+    event: unknown,
     sender: Sender,
     options: RequestOptions<object> & AddressOptions = {},
   ): Promise<Reply> {
