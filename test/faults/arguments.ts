@@ -11,6 +11,7 @@ test/faults/results.json and shown in test/faults/RESULTS.md.
   --short            the form that \`npm test\` runs: seconds each, nothing is written
   --broker CHOICE    "installed" (default), "4.0.5" (Debian trixie's under chroot, as root), or both with a comma
   --hazards          the variants with a known defect instead: each must fail the check it was made to break
+  --soak MINUTES     how long S1 takes, instead of 10
   --seed NUMBER      draw the same faults as an earlier run
   --list             the scenarios
   --help             this text
@@ -22,6 +23,7 @@ export interface Arguments {
   readonly brokers: readonly BrokerChoice[];
   readonly hazards: boolean;
   readonly seed: number | undefined;
+  readonly soakMinutes: number | undefined;
   readonly list: boolean;
   readonly help: boolean;
 }
@@ -36,6 +38,7 @@ export function readArguments(args: readonly string[], known: readonly string[])
       broker: { type: "string", default: "installed" },
       hazards: { type: "boolean", default: false },
       seed: { type: "string" },
+      soak: { type: "string" },
       list: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
@@ -45,7 +48,8 @@ export function readArguments(args: readonly string[], known: readonly string[])
     size: values.short ? "short" : "full",
     brokers: values.broker.split(",").map((choice) => oneOf("--broker", choice, brokerChoices)),
     hazards: values.hazards,
-    seed: values.seed === undefined ? undefined : seedFrom(values.seed),
+    seed: values.seed === undefined ? undefined : wholeNumber("--seed", values.seed, 0xffff_ffff),
+    soakMinutes: values.soak === undefined ? undefined : wholeNumber("--soak", values.soak, 24 * 60),
     list: values.list,
     help: values.help,
   };
@@ -57,9 +61,8 @@ function oneOf<Choice extends string>(option: string, value: string, choices: re
   return choice;
 }
 
-function seedFrom(text: string): number {
-  const seed = Number(text);
-  if (!/^\d+$/.test(text) || seed > 0xffff_ffff)
-    throw new Error(`--seed ${text}: must be a whole number up to ${0xffff_ffff}.`);
-  return seed;
+function wholeNumber(option: string, text: string, most: number): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value > most) throw new Error(`${option} ${text}: must be a whole number up to ${most}.`);
+  return value;
 }

@@ -18,6 +18,8 @@ export class Bench implements AsyncDisposable {
   /** The broker with that vhost. */
   readonly url: string;
   readonly progress: (text: string) => void;
+  /** How long a soak takes, when somebody said so. */
+  readonly soakMinutes: number | undefined;
   readonly #stalls = new StallWatch();
   readonly #resources: AsyncDisposable[] = [];
 
@@ -27,6 +29,7 @@ export class Bench implements AsyncDisposable {
     this.progress = options.progress;
     this.vhost = options.vhost;
     this.url = options.url;
+    this.soakMinutes = options.soakMinutes;
   }
 
   static async open(options: BenchOptions): Promise<Bench> {
@@ -90,6 +93,7 @@ export interface BenchOptions {
   readonly broker: PrivateBroker;
   readonly random: Random;
   readonly progress: (text: string) => void;
+  readonly soakMinutes?: number | undefined;
 }
 
 let vhosts = 1;

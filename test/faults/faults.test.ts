@@ -8,6 +8,12 @@ import { runScenario } from "./run-scenario.js";
 
 const seed = randomInt(2 ** 32);
 
+/**
+ * These are decided by what arrives, not by how soon: a busy machine cannot fail them. The others also measure times, and
+ * are for `npm run faults -- --short`.
+ */
+const UNTIMED: readonly string[] = ["P3", "P6", "P7", "P9", "C4", "I2"];
+
 /** Whatever the machine: longer than any scenario's own limits. */
 const SCENARIO_TIMEOUT_MS = 120_000;
 
@@ -20,7 +26,7 @@ describe(`the short form of the fault bench, seed ${seed}`, () => {
 
   afterAll(() => broker[Symbol.asyncDispose](), SCENARIO_TIMEOUT_MS);
 
-  for (const scenario of scenarios) {
+  for (const scenario of scenarios.filter(({ id }) => UNTIMED.includes(id))) {
     it(`${scenario.id} ${scenario.title}: ${scenario.mustShow}`, { timeout: SCENARIO_TIMEOUT_MS }, async () => {
       const lines: string[] = [];
       const result = await runScenario(scenario, { broker, size: "short", seed, progress: (line) => lines.push(line) });

@@ -46,15 +46,17 @@ const small: readonly (string | Buffer)[] = [
   `${'{"a":'.repeat(NESTED_LEVELS)}1${"}".repeat(NESTED_LEVELS)}`,
 ];
 
-/** @param options.largest how many of them have as many bytes as a broker takes: 16 MiB */
-export function hostileBodies(
-  random: Random,
-  { count, largest }: { readonly count: number; readonly largest: number },
-): readonly Buffer[] {
-  const large = Array.from({ length: largest }, (_, index) => Buffer.alloc(16 * MIB, index % 2 === 0 ? "[" : "x"));
-  const bodies = Array.from({ length: count - largest }, (_, index) => {
-    const body = small[index % small.length] ?? "";
-    return typeof body === "string" ? Buffer.from(body) : body;
-  });
-  return random.shuffle([...large, ...bodies]);
+/** So many of them, in random order. */
+export function hostileBodies(random: Random, count: number): readonly Buffer[] {
+  return random.shuffle(
+    Array.from({ length: count }, (_, index) => {
+      const body = small[index % small.length] ?? "";
+      return typeof body === "string" ? Buffer.from(body) : body;
+    }),
+  );
+}
+
+/** As large as a broker takes. The first kind takes parsers the longest, the second is no JSON from its first byte on. */
+export function largeHostileBodies(count: number): readonly Buffer[] {
+  return Array.from({ length: count }, (_, index) => Buffer.alloc(16 * MIB, index % 2 === 0 ? "[" : "x"));
 }

@@ -17,13 +17,14 @@ const scenario: RegisteredScenario = {
   id: "P1",
   title: "a kill",
   mustShow: "no loss",
+  sizes: ["full"],
   hazards: [],
   run: async () => [],
 };
 
 it("replaces a result of the same scenario, broker and variant, and keeps the others", () => {
   const before = [kept("3.10.8", "P1"), kept("4.0.5", "P1"), kept("3.10.8", "P1", { hazard: "careless" })];
-  const merged = mergeResults(before, [kept("3.10.8", "P1", { seed: 8 }), kept("3.10.8", "P2")]);
+  const merged = mergeResults(mergeResults(before, kept("3.10.8", "P1", { seed: 8 })), kept("3.10.8", "P2"));
   expect(merged.map(({ broker, id, hazard, seed }) => [broker, id, hazard, seed])).toEqual([
     ["3.10.8", "P1", undefined, 8],
     ["3.10.8", "P1", "careless", 7],

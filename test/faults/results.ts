@@ -10,24 +10,17 @@ export interface KeptResult extends RunResult {
 const resultsFile = new URL("results.json", import.meta.url);
 const tableFile = new URL("RESULTS.md", import.meta.url);
 
-/** Replaces what is kept of the same scenarios on the same broker, and writes the table anew. */
-export function recordResults(
-  broker: string,
-  runs: readonly RunResult[],
-  scenarios: readonly RegisteredScenario[],
-): void {
+/** Replaces what is kept of the same scenario and variant on the same broker, and writes the table anew. */
+export function recordResult(result: KeptResult, scenarios: readonly RegisteredScenario[]): void {
   const kept: readonly KeptResult[] = existsSync(resultsFile) ? JSON.parse(readFileSync(resultsFile, "utf8")) : [];
-  const merged = mergeResults(
-    kept,
-    runs.map((run) => ({ ...run, broker })),
-  );
+  const merged = mergeResults(kept, result);
   writeFileSync(resultsFile, `${JSON.stringify(merged, undefined, 2)}\n`);
   writeFileSync(tableFile, resultsTable(merged, scenarios));
 }
 
-export function mergeResults(kept: readonly KeptResult[], fresh: readonly KeptResult[]): readonly KeptResult[] {
+export function mergeResults(kept: readonly KeptResult[], fresh: KeptResult): readonly KeptResult[] {
   const keyOf = ({ broker, id, hazard }: KeptResult): string => JSON.stringify([broker, id, hazard ?? ""]);
-  const byKey = new Map([...kept, ...fresh].map((result) => [keyOf(result), result]));
+  const byKey = new Map([...kept, fresh].map((result) => [keyOf(result), result]));
   return [...byKey.values()].sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
 }
 

@@ -23,6 +23,7 @@ export interface RunOptions {
   readonly size: Size;
   readonly seed: number;
   readonly progress: (text: string) => void;
+  readonly soakMinutes?: number | undefined;
 }
 
 /** Our runtime passes when every check holds. */
@@ -43,12 +44,12 @@ export async function runHazard(
 }
 
 async function run(id: string, body: ScenarioRun, options: RunOptions): Promise<Omit<RunResult, "passed">> {
-  const { broker, size, seed, progress } = options;
+  const { broker, size, seed, progress, soakMinutes } = options;
   const startMs = performance.now();
   const seconds = (): number => Math.round((performance.now() - startMs) / 100) / 10;
   using watch = new CrashWatch();
   try {
-    await using bench = await Bench.open({ broker, random: new Random(seedOf(seed, id)), progress });
+    await using bench = await Bench.open({ broker, random: new Random(seedOf(seed, id)), progress, soakMinutes });
     const checks = await body(bench, size);
     const [crash] = watch.crashes;
     if (crash !== undefined) progress(`first crash: ${crash instanceof Error ? crash.stack : String(crash)}`);

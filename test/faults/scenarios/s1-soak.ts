@@ -85,7 +85,8 @@ export const soak = register({
   },
   subject: { open: openRuntime } as SoakSubject,
   hazards: [{ name: "a client that keeps what it sent", breaks: "memory slope", subject: { open: openHoarding } }],
-  async run(bench, { seconds, perSecond, faultEverySeconds }, subject) {
+  async run(bench, { perSecond, faultEverySeconds, ...parameters }, subject) {
+    const seconds = bench.soakMinutes === undefined ? parameters.seconds : 60 * bench.soakMinutes;
     await bench.declareQueue(QUEUE);
     await bench.declareQueue(`${QUEUE}.dead`);
     const proxy = await bench.proxy();
