@@ -18,7 +18,8 @@
  * @returns {{ readonly passed: number, readonly failed: number, readonly remarks: readonly string[] }}
  */
 export function countTests(report, exitCode) {
-  if (report === undefined) return { passed: 0, failed: 1, remarks: ["The test runner ended without a report."] };
+  if (report === undefined)
+    return { passed: 0, failed: 1, remarks: [`The test runner ended without a report, with exit code ${exitCode}.`] };
   const remarks = [];
   const unloaded = report.testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0);
   for (const file of unloaded) remarks.push(`${file.name} could not be run. It counts as one failure.`);

@@ -28,6 +28,10 @@ describe("countTests", () => {
     it(given, () => expect(countTests(report, exitCode)).toMatchObject({ passed, failed }));
   }
 
+  it("says how a runner ended that left no report", () => {
+    expect(countTests(undefined, 137).remarks).toEqual(["The test runner ended without a report, with exit code 137."]);
+  });
+
   it("says how many were skipped", () => {
     expect(countTests({ ...green, numPendingTests: 3 }, 0).remarks).toEqual(["3 tests were skipped."]);
   });

@@ -47,7 +47,8 @@ export class PythonService implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#child.stdin.end();
+    // Not by the end of its input: one that waits for a message reads none.
+    this.#child.kill();
     await this.#ended;
   }
 }
