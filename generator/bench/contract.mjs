@@ -1,12 +1,17 @@
-// Measures the judge. `npm run bench:contract -- --pairs FILE` compares judged pairs of schemas with its answers;
-// `npm run bench:contract -- --mutations N --seed S` edits event schemas and attacks every direction called compatible;
-// `--random N --dialect D` does the same with schemas that use every keyword.
+// Measures the judge: `npm run bench:contract -- …`
+//   --pairs FILE               judged pairs of schemas, compared with its answers
+//   --mutations N              edits the event schemas of documents, and attacks every direction called compatible
+//   --languages N              edits schemas of contracts, and attacks what the SDKs are said to send and take
+//   --random N --dialect D     like mutations, with schemas that use every keyword
+//   --corpus FOLDER            more documents for mutations and languages
+//   --seed S --tries N --verbose
 
 import { existsSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { compareSchemas } from "eventwright/compare";
-import { eventSchemas, schemasOfDocument } from "./event-schemas.mjs";
+import { LanguagePairs } from "./contract-languages.mjs";
+import { contractsOf, eventDocuments, schemasOfDocument } from "./event-documents.mjs";
+import { eventSchemas } from "./event-schemas.mjs";
 import { createRandom, pick, refute } from "./falsifier.mjs";
 import { percent, Reasons, Table, Times } from "./measurements.mjs";
 import { RandomSchemas } from "./random-schema.mjs";
@@ -18,7 +23,9 @@ const { values: options } = parseArgs({
   options: {
     pairs: { type: "string", default: process.env["CONTRACT_PAIRS"] ?? "" },
     mutations: { type: "string", default: "0" },
+    languages: { type: "string", default: "0" },
     random: { type: "string", default: "0" },
+    corpus: { type: "string" },
     dialect: { type: "string", default: "draft-07" },
     seed: { type: "string", default: "1" },
     tries: { type: "string", default: "60" },
@@ -32,12 +39,17 @@ const failures = [];
 if (options.pairs !== "") failures.push(measurePairs(options.pairs));
 if (options.mutations !== "0")
   failures.push(attack("mutations", Number(options.mutations), "draft-07", mutationsOfEvents()));
+if (options.languages !== "0") {
+  const languages = new LanguagePairs(await contractsOf(eventDocuments(options.corpus)), random);
+  console.log(`\n${languages.schemas} schemas of ${languages.contracts} contracts`);
+  failures.push(attackPairs("edits of contracts", Number(options.languages), "sdk", () => languages.next()));
+}
 if (options.random !== "0") {
   const schemas = new RandomSchemas(random, options.dialect);
   failures.push(attack("random pairs", Number(options.random), options.dialect, () => schemas.pair()));
 }
 if (failures.length === 0) {
-  fail("Nothing to measure: give --pairs FILE (or CONTRACT_PAIRS), --mutations N or --random N.");
+  fail("Nothing to measure: give --pairs FILE (or CONTRACT_PAIRS), --mutations N, --languages N or --random N.");
 }
 process.exitCode = failures.every((count) => count === 0) ? 0 : 1;
 
@@ -81,17 +93,26 @@ function measurePairs(path) {
   return table.wrong;
 }
 
+/** Only of schemas that ajv reads: of others nothing is to be said. */
 function mutationsOfEvents() {
-  const document = fileURLToPath(new URL("../../asyncapi.yaml", import.meta.url));
-  const schemas = [...schemasOfDocument(document), ...eventSchemas];
+  const documents = eventDocuments(options.corpus);
+  const written = documents.flatMap(schemasOfDocument);
+  const schemas = [...written, ...eventSchemas].filter(isReadable);
+  console.log(`\n${schemas.length} schemas of ${documents.length} documents and ${eventSchemas.length} of the bench`);
   return () => {
     const old = pick(schemas, random);
     return { old, changed: edit(old, random) };
   };
 }
 
+/** @param {unknown} schema */
+function isReadable(schema) {
+  const { backward } = compareSchemas(schema, false);
+  return backward.answer !== "undecided" || !["SCHEMA_UNREADABLE", "REFERENCE_UNRESOLVED"].includes(backward.code);
+}
+
 /**
- * Compares pairs, and looks for a message that refutes each direction called compatible.
+ * Compares pairs of schemas, and looks for a message that refutes each direction called compatible.
  *
  * @param {string} kind
  * @param {number} count
@@ -99,27 +120,53 @@ function mutationsOfEvents() {
  * @param {() => { old: any, changed: any }} nextPair
  */
 function attack(kind, count, dialect, nextPair) {
+  return attackPairs(kind, count, dialect, () => {
+    const { old, changed } = nextPair();
+    return {
+      written: { old, changed },
+      compare: () => compareSchemas(old, changed, { dialect: dialectNamed(dialect) }),
+      refute: (direction, tries, known) => {
+        const [inner, outer] = direction === "backward" ? [old, changed] : [changed, old];
+        return refute({ inner, outer, dialect, tries, random, known });
+      },
+    };
+  });
+}
+
+/**
+ * @typedef {object} Pair
+ * @property {unknown} written to print when something is wrong
+ * @property {() => Record<"backward" | "forward", Verdict>} compare
+ * @property {(direction: "backward" | "forward", tries: number, known: readonly unknown[]) => { message: unknown } | undefined} refute
+ */
+
+/**
+ * @param {string} kind
+ * @param {number} count
+ * @param {string} dialect
+ * @param {() => Pair} nextPair
+ */
+function attackPairs(kind, count, dialect, nextPair) {
   const times = new Times();
   const answers = { compatible: 0, breaking: 0, undecided: 0 };
   const reasons = new Reasons();
   let refuted = 0;
   for (let number = 0; number < count; number += 1) {
-    const { old, changed } = nextPair();
-    const comparison = times.measure(() => compareSchemas(old, changed, { dialect: dialectNamed(dialect) }));
+    const { written, compare, refute } = nextPair();
+    const comparison = times.measure(compare);
     const known = directions.flatMap((direction) => witnessesIn(comparison[direction]));
     for (const direction of directions) {
       const verdict = comparison[direction];
       answers[verdict.answer] += 1;
       if (verdict.answer === "undecided") {
         reasons.add(verdict);
-        if (options.verbose) console.log(JSON.stringify({ number, direction, verdict, old, changed }));
+        if (options.verbose) console.log(JSON.stringify({ number, direction, verdict, written }));
       }
       if (verdict.answer !== "compatible") continue;
-      const [inner, outer] = direction === "backward" ? [old, changed] : [changed, old];
-      const refutation = refute({ inner, outer, dialect, tries: Number(options.tries), random, known });
+      const refutation = refute(direction, Number(options.tries), known);
       if (refutation === undefined) continue;
       refuted += 1;
-      console.log(JSON.stringify({ number, direction, message: refutation.message, old, changed }));
+      console.log(JSON.stringify({ number, direction, message: refutation.message, written }));
     }
   }
   const total = 2 * count;

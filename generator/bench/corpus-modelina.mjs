@@ -2,32 +2,38 @@
 
 import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { parentPort } from "node:worker_threads";
 import modelina from "@asyncapi/modelina";
 import { Project, ts } from "ts-morph";
 import { parse } from "yaml";
+import { processorTime } from "./processor-time.mjs";
 
-const port = parentPort;
-if (port === null) throw new Error("This runs as a thread of corpus.mjs.");
+/** @typedef {{ outcome: "compiles" | "does not compile" | "fails", reason?: string, processorMs: number }} Theirs */
 
-port.on("message", async (path) => {
+process.on("message", async (path) => {
+  process.send?.(await model(String(path)));
+});
+process.send?.("ready");
+
+/**
+ * @param {string} path
+ * @returns {Promise<Theirs>}
+ */
+async function model(path) {
+  const taken = processorTime();
   try {
     // References are relative to where Modelina runs.
-    const cwd = dirname(path);
-    process.cwd = () => cwd;
+    process.chdir(dirname(path));
     const models = await new modelina.TypeScriptGenerator().generateCompleteModels(
       parse(readFileSync(path, "utf8"), { maxAliasCount: 10_000 }),
       { exportType: "named" },
     );
-    const problem = firstProblem(models.map(({ modelName, result }) => ({ path: `/${modelName}.ts`, text: result })));
-    port.postMessage(
-      problem === undefined ? { outcome: "compiles" } : { outcome: "does not compile", reason: problem },
-    );
+    const reason = firstProblem(models.map(({ modelName, result }) => ({ path: `/${modelName}.ts`, text: result })));
+    if (reason === undefined) return { outcome: "compiles", processorMs: taken() };
+    return { outcome: "does not compile", reason, processorMs: taken() };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    port.postMessage({ outcome: "fails", reason: message });
+    return { outcome: "fails", reason: error instanceof Error ? error.message : String(error), processorMs: taken() };
   }
-});
+}
 
 /**
  * @param {readonly { path: string, text: string }[]} files

@@ -1,41 +1,6 @@
-// Event schemas to edit: the project's own contract, and some as other teams write them.
-
-import { readFileSync } from "node:fs";
-import { parse } from "yaml";
+// Events as teams write them, to edit beside those of documents.
 
 /** @typedef {import("./falsifier.mjs").Schema} Schema */
-
-/**
- * Every schema of an AsyncAPI document, each with those it refers to beside it, so that its references resolve.
- *
- * @param {string} path
- * @returns {Schema[]}
- */
-export function schemasOfDocument(path) {
-  const { components } = parse(readFileSync(path, "utf8"));
-  const schemas = components?.schemas ?? {};
-  const messages = Object.values(components?.messages ?? {}).map((message) => message.payload);
-  return [...Object.values(schemas), ...messages].map((schema) => {
-    const names = referredTo(schema, schemas);
-    const reached = Object.fromEntries([...names].map((name) => [name, schemas[name]]));
-    return names.size === 0 ? schema : { ...schema, components: { schemas: reached } };
-  });
-}
-
-/**
- * @param {unknown} value
- * @param {Record<string, Schema>} schemas
- * @param {Set<string>} names
- */
-function referredTo(value, schemas, names = new Set()) {
-  if (typeof value !== "object" || value === null) return names;
-  for (const [keyword, inner] of Object.entries(value)) {
-    const name = keyword === "$ref" ? String(inner).replace("#/components/schemas/", "") : undefined;
-    if (name === undefined) referredTo(inner, schemas, names);
-    else if (!names.has(name)) referredTo(schemas[name], schemas, names.add(name));
-  }
-  return names;
-}
 
 const money = {
   type: "object",

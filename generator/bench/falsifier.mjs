@@ -62,7 +62,7 @@ function namesPrototype(value) {
 }
 
 /**
- * Looks for a message that the inner schema accepts and the outer refuses.
+ * Looks for a message that the inner schema accepts and the outer refuses, as ajv alone decides.
  *
  * @param {{ inner: Schema, outer: Schema, dialect: string, tries: number, random: Random, known?: unknown[] }} attack
  * @returns {{ message: unknown } | undefined}
@@ -70,18 +70,50 @@ function namesPrototype(value) {
 export function refute({ inner, outer, dialect, tries, random, known = [] }) {
   const [accepted, alsoAccepted] = validatorsOf(inner, outer, dialect);
   if (accepted === undefined || alsoAccepted === undefined) return undefined;
-  const words = vocabularyOf([inner, outer]);
-  const roots = [inner, outer];
+  return findMessage({ schemas: [inner, outer], accepted, alsoAccepted, tries, random, known });
+}
+
+/**
+ * Messages that the schemas might accept, and the same with something wrong.
+ *
+ * @param {readonly Schema[]} schemas
+ * @param {number} count
+ * @param {Random} random
+ * @returns {unknown[]}
+ */
+export function messagesFor(schemas, count, random) {
+  const words = vocabularyOf(schemas);
+  return Array.from({ length: count }, () => {
+    const schema = pick(schemas, random);
+    const message = sample(schema, schema, words, random, 0);
+    return random() < 0.5 ? message : disturb(message, words, random, 0);
+  });
+}
+
+/**
+ * Looks for a message that one validator accepts and another refuses.
+ *
+ * @param {object} search
+ * @param {readonly Schema[]} search.schemas what messages are made after
+ * @param {(message: any) => boolean} search.accepted
+ * @param {(message: any) => boolean} search.alsoAccepted
+ * @param {number} search.tries
+ * @param {Random} search.random
+ * @param {readonly unknown[]} [search.known] messages to start from
+ * @returns {{ message: unknown } | undefined}
+ */
+export function findMessage({ schemas, accepted, alsoAccepted, tries, random, known = [] }) {
+  const words = vocabularyOf(schemas);
   const pool = [...known];
   for (let attempt = 0; attempt < tries; attempt += 1) {
-    const schema = pick(roots, random);
+    const schema = pick(schemas, random);
     const fresh = pool.length === 0 || random() < 0.4;
     const message = fresh ? sample(schema, schema, words, random, 0) : disturb(pick(pool, random), words, random, 0);
     try {
       if (!accepted(message)) continue;
       if (!alsoAccepted(message)) return { message };
     } catch {
-      // ajv's own validator fails on the message: it says neither yes nor no.
+      // The validator itself fails on the message: it says neither yes nor no.
       continue;
     }
     if (pool.length < 40) pool.push(message);
@@ -148,6 +180,29 @@ const wordsForPatterns = [
   "a_b",
 ];
 
+/** @type {Record<string, readonly string[]>} */
+const formatWords = {
+  date: ["2024-01-15", "2023-02-29", "2024-02-29"],
+  time: ["10:30:00Z", "23:59:60Z", "10:30:00"],
+  "date-time": ["2024-01-15T10:30:00Z", "2024-01-15T10:30:00.123+01:00", "2024-01-15 10:30:00Z"],
+  duration: ["P1D", "PT1H30M", "P"],
+  email: ["a@b.cd", '"a b"@c', "a@"],
+  hostname: ["a.b", "10.0.0.1", "-a"],
+  ipv4: ["10.0.0.1", "256.0.0.1"],
+  ipv6: ["::1", "1:2:3:4:5:6:7:8", ":::"],
+  uri: ["https://a.b/c?d#e", "urn:a:b", "//a"],
+  "uri-reference": ["/a", "//a", "%"],
+  "uri-template": ["/{a}", "{"],
+  uuid: ["6f1e7a30-9b5c-4d2e-8f10-2a3b4c5d6e7f", "6F1E7A30-9B5C-4D2E-8F10-2A3B4C5D6E7F", "6f1e7a30"],
+  "json-pointer": ["/a", "", "a"],
+  regex: ["^a$", "("],
+};
+
+/** @param {string} format */
+function wordsOfFormat(format) {
+  return formatWords[format] ?? wordsForPatterns;
+}
+
 /**
  * A message that the schema might accept, some of the time with something wrong.
  *
@@ -190,6 +245,7 @@ function sample(schema, root, words, random, depth) {
       return Array.from({ length }, (_, index) => sample(tuple[index] ?? rest ?? true, root, words, random, depth + 1));
     }
     case "string":
+      if (typeof schema.format === "string" && random() < 0.8) return pick(wordsOfFormat(schema.format), random);
       if (schema.pattern !== undefined) return pick(wordsForPatterns, random);
       return "b".repeat(
         Math.min(300, between(schema.minLength ?? 0, schema.maxLength ?? (schema.minLength ?? 0) + 4, random)),
@@ -258,7 +314,9 @@ function sampleObject(schema, root, words, random, depth) {
  */
 function follow(reference, root) {
   let found = /** @type {any} */ (root);
-  for (const part of reference.replace(/^#\/?/, "").split("/")) if (part !== "") found = found?.[part];
+  for (const part of reference.replace(/^#\/?/, "").split("/")) {
+    if (part !== "") found = found?.[part.replaceAll("~1", "/").replaceAll("~0", "~")];
+  }
   return found;
 }
 

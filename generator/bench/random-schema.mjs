@@ -7,6 +7,7 @@ import { pick } from "./falsifier.mjs";
 
 const names = ["a", "b", "c", "ab", "x1"];
 const patterns = ["^a", "b$", "^[ab]$", "^x\\d", "a|c", "^(?!a)", "^\\w{1,2}$", "\\bb"];
+const formats = ["date", "time", "email", "ipv4", "uri-reference", "json-pointer", "hostname", "int64"];
 const values = [
   ...[null, true, false, 0, 1, 2, 3, -1, 1.5, 0.1, 10, "", "a", "b", "ab", "abc", "x1", "1"],
   ...[[], {}, [1], ["a"], { a: 1 }, { b: "a" }, { a: 1, b: 2 }, [1, "a"], [[]], [1, 1]],
@@ -18,7 +19,7 @@ export class RandomSchemas {
 
   /**
    * @param {Random} random
-   * @param {string} dialect
+   * @param {string} dialect `sdk` for what the documents of a contract may say
    */
   constructor(random, dialect) {
     this.#random = random;
@@ -149,6 +150,7 @@ export class RandomSchemas {
       ["maxLength", () => this.#upTo(4)],
       ["pattern", () => this.#pick(patterns)],
     ];
+    if (this.#dialect === "sdk") keywords.push(["format", () => this.#pick(formats)]);
     const [keyword, value] = this.#pick(keywords);
     schema[keyword] = value();
   }

@@ -1,5 +1,25 @@
+import { resolve } from "node:path";
 import { CommanderError } from "commander";
-import { createProgram, type ExitCode, type GenerateFlags, type InitFlags, type Shell } from "./program.js";
+import type { ComparisonResult } from "./commands/print-comparison.js";
+import type { RunOutcome } from "./commands/run-on-change.js";
+import type { Diagnostic } from "./contract/diagnostic.js";
+import {
+  type ChangelogFlags,
+  type CheckFlags,
+  type ComparedFlags,
+  type CompareFlags,
+  createProgram,
+  type DiffedDocuments,
+  type ExitCode,
+  type ExplainedFinding,
+  type ExplainFlags,
+  type Format,
+  type GenerateFlags,
+  type InitFlags,
+  type LintFlags,
+  type Shell,
+  type VersionFlags,
+} from "./program.js";
 
 /** Reads the command line, does what it says, and sets the exit code. */
 export async function main(): Promise<void> {
@@ -9,9 +29,12 @@ export async function main(): Promise<void> {
 /** What is behind a command takes up to seconds to load, which `--help` does not wait for. */
 async function run(args: readonly string[]): Promise<ExitCode> {
   let exitCode: ExitCode = 0;
-  const program = createProgram({ generate, init, completion }, (code) => {
-    exitCode = code;
-  });
+  const program = createProgram(
+    { generate, init, check, diff, explain, lint, version, changelog, completion },
+    (code) => {
+      exitCode = code;
+    },
+  );
   try {
     await program.parseAsync(args, { from: "user" });
     return exitCode;
@@ -82,6 +105,7 @@ async function init({ format, ...flags }: InitFlags): Promise<ExitCode> {
     ...(flags.package === undefined ? {} : { packageName: flags.package }),
     ...(flags.input === undefined ? {} : { input: flags.input }),
     ...(flags.output === undefined ? {} : { output: flags.output }),
+    ...(flags.allowRemote === undefined ? {} : { allowRemote: flags.allowRemote }),
     ...(ask === undefined ? {} : { ask }),
   }).then(
     (result) => ({ result }),
@@ -93,7 +117,167 @@ async function init({ format, ...flags }: InitFlags): Promise<ExitCode> {
   return exitCode;
 }
 
+async function check({ watch, ...flags }: CheckFlags): Promise<ExitCode> {
+  if (watch === true) return await watchCheck(flags);
+  const { check: checkDocuments } = await import("./commands/check.js");
+  return await compare(flags, (onStep) => checkDocuments({ ...optionsOf(flags), cwd: process.cwd() }, { onStep }));
+}
+
+async function diff({ old, new: changed }: DiffedDocuments, flags: CompareFlags): Promise<ExitCode> {
+  const { diff: diffDocuments } = await import("./commands/diff.js");
+  const options = { ...optionsOf(flags), old, new: changed, cwd: process.cwd() };
+  return await compare(flags, (onStep) => diffDocuments(options, { onStep }));
+}
+
+async function compare(
+  flags: CompareFlags,
+  run: (onStep: (step: string) => void) => Promise<ComparisonResult>,
+): Promise<ExitCode> {
+  const { startProgress } = await import("./report/progress.js");
+  const progress = startProgress(process.stderr);
+  const outcome = await run(progress.step).then(
+    (result) => ({ result }),
+    (error: unknown) => ({ error }),
+  );
+  progress.stop();
+  return await printComparison(outcome, flags);
+}
+
+async function watchCheck(flags: CheckFlags): Promise<ExitCode> {
+  const { watchCheck: watch } = await import("./commands/watch-check.js");
+  const interrupted = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => interrupted.abort());
+  let printed: Promise<unknown> = Promise.resolve();
+  await watch({
+    ...optionsOf(flags),
+    cwd: process.cwd(),
+    signal: interrupted.signal,
+    onRun({ outcome, durationMs, isFirst }) {
+      printed = printed.then(async () => {
+        await printComparison(outcome, flags);
+        const ended = isFirst ? " Watching for changes; Ctrl-C ends it." : "";
+        process.stderr.write(`Checked in ${Math.round(durationMs)} ms.${ended}\n`);
+      });
+    },
+  });
+  await printed;
+  return 0;
+}
+
+function optionsOf<Flags extends CompareFlags>({ format: _, writeWitnesses: __, ...options }: Flags) {
+  return options;
+}
+
+async function printComparison(outcome: RunOutcome<ComparisonResult>, flags: CompareFlags): Promise<ExitCode> {
+  const { printComparison: print } = await import("./commands/print-comparison.js");
+  const { stdout, stderr, exitCode } = await print(outcome, {
+    targets: flags.format ?? [{ format: "text" }],
+    ...(flags.writeWitnesses === undefined ? {} : { witnessFolder: flags.writeWitnesses }),
+    cwd: process.cwd(),
+    terminal: { columns: process.stdout.columns, colors: showsColors(process.stdout) },
+  });
+  process.stderr.write(stderr);
+  process.stdout.write(stdout);
+  return exitCode;
+}
+
+async function explain({ fingerprint, pair }: ExplainedFinding, flags: ExplainFlags): Promise<ExitCode> {
+  const [{ explain: explainFinding }, { explainReport }, { writeWitnesses }] = await Promise.all([
+    import("./commands/explain.js"),
+    import("./report/changes/explain-report.js"),
+    import("./commands/write-witnesses.js"),
+  ]);
+  const { format, writeWitnesses: folder } = flags;
+  return await say(format, async (onStep) => {
+    const options = { ...sourcesOf(flags), ...(pair === undefined ? {} : { pair }), fingerprint };
+    const { diagnostics, explanation } = await explainFinding(options, { onStep });
+    if (explanation === undefined) return { diagnostics, exitCode: 2 };
+    if (folder !== undefined) await writeWitnesses(resolve(folder), [explanation.change]);
+    const terminal = { columns: process.stdout.columns ?? 100, colors: showsColors(process.stdout) };
+    return { diagnostics, stdout: explainReport(explanation, { format, ...terminal }), exitCode: 0 };
+  });
+}
+
+async function lint({ format, ...options }: LintFlags): Promise<ExitCode> {
+  const [{ lint: lintDocuments }, { lintExitCode, reportLint }] = await Promise.all([
+    import("./commands/lint.js"),
+    import("./report/lint-report.js"),
+  ]);
+  return await say(format === "json" ? "json" : "text", async (onStep) => {
+    const report = await lintDocuments({ ...options, cwd: process.cwd() }, { onStep });
+    const stdout = reportLint(report, { format, colors: showsColors(process.stdout) });
+    return { diagnostics: [], stdout, exitCode: lintExitCode(report) };
+  });
+}
+
+async function version({ write, ...flags }: VersionFlags): Promise<ExitCode> {
+  const [{ suggestVersion }, { versionReport }] = await Promise.all([
+    import("./commands/suggest-version.js"),
+    import("./report/release-report.js"),
+  ]);
+  return await say(flags.format, async (onStep) => {
+    const result = await suggestVersion({ ...sourcesOf(flags), write: write ?? false }, { onStep });
+    if (result.versions.length === 0) return { diagnostics: result.diagnostics, exitCode: 2 };
+    return { diagnostics: result.diagnostics, stdout: versionReport(result, flags.format), exitCode: 0 };
+  });
+}
+
+async function changelog({ write, ...flags }: ChangelogFlags): Promise<ExitCode> {
+  const [{ changelog: changelogOf }, { changelogReport }] = await Promise.all([
+    import("./commands/changelog.js"),
+    import("./report/release-report.js"),
+  ]);
+  return await say(flags.format, async (onStep) => {
+    const options = { ...sourcesOf(flags), ...(write === undefined ? {} : { write }) };
+    const result = await changelogOf(options, { onStep });
+    const isBroken = result.diagnostics.some(({ severity }) => severity === "error");
+    if (isBroken) return { diagnostics: result.diagnostics, exitCode: 2 };
+    return { diagnostics: result.diagnostics, stdout: changelogReport(result, flags.format), exitCode: 0 };
+  });
+}
+
+function sourcesOf({ config, input, against, allowRemote }: ComparedFlags) {
+  return {
+    cwd: process.cwd(),
+    ...(config === undefined ? {} : { config }),
+    ...(input === undefined ? {} : { input }),
+    ...(against === undefined ? {} : { against }),
+    ...(allowRemote === undefined ? {} : { allowRemote }),
+  };
+}
+
+/** What a command has to say. */
+interface Answer {
+  /** About the configuration. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly stdout?: string;
+  readonly exitCode: ExitCode;
+}
+
+async function say(format: Format, answer: (onStep: (step: string) => void) => Promise<Answer>): Promise<ExitCode> {
+  const [{ startProgress }, { reportComparisonError }, { formatDiagnostics }] = await Promise.all([
+    import("./report/progress.js"),
+    import("./report/comparison-error.js"),
+    import("./report/format-diagnostics.js"),
+  ]);
+  const progress = startProgress(process.stderr);
+  try {
+    const { diagnostics, stdout, exitCode } = await answer(progress.step);
+    progress.stop();
+    const isJson = format === "json" && stdout === undefined;
+    process.stderr.write(format === "json" ? "" : formatDiagnostics(diagnostics, { colors: showsColors() }));
+    process.stdout.write(isJson ? `${JSON.stringify({ diagnostics }, undefined, 2)}\n` : (stdout ?? ""));
+    return exitCode;
+  } catch (error) {
+    progress.stop();
+    const { stdout, stderr, exitCode } = reportComparisonError(error, { format, colors: showsColors() });
+    process.stderr.write(stderr);
+    process.stdout.write(stdout);
+    return exitCode;
+  }
+}
+
 /** https://no-color.org */
-function showsColors(): boolean {
-  return process.stderr.isTTY === true && !process.env["NO_COLOR"];
+function showsColors(stream: { readonly isTTY?: boolean } = process.stderr): boolean {
+  return stream.isTTY === true && !process.env["NO_COLOR"];
 }

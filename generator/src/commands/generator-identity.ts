@@ -10,6 +10,14 @@ import { generatorVersion } from "../version.js";
  * not tell: who works on the generator builds it many times between two versions.
  */
 export function generatorIdentity(): string {
+  identity ??= identify();
+  return identity;
+}
+
+/** What runs here was loaded once, whatever is built meanwhile. */
+let identity: string | undefined;
+
+function identify(): string {
   const hash = createHash("sha256").update(generatorVersion());
   const runtime = dirname(createRequire(import.meta.url).resolve("@eventwright/runtime/package.json"));
   for (const folder of [fileURLToPath(new URL("..", import.meta.url)), join(runtime, "dist")]) {

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { configFileNames } from "../config/load-config.js";
 import { readConfig } from "../config/read-config.js";
@@ -21,6 +21,8 @@ export interface InitOptions {
   readonly packageName?: string;
   readonly input?: string;
   readonly output?: string;
+  /** Fetch what a document that is there refers to at http and https. @default false */
+  readonly allowRemote?: boolean;
   /** Asks for what is not given. Absent: the defaults count. */
   readonly ask?: (question: Question) => Promise<string>;
 }
@@ -42,7 +44,7 @@ const configFile = "eventwright.config.yaml";
  *
  * @throws InitError when something is in the way, or an answer cannot be used. What `generate` throws.
  */
-export async function init({ cwd, ask, ...given }: InitOptions): Promise<InitResult> {
+export async function init({ cwd, ask, allowRemote, ...given }: InitOptions): Promise<InitResult> {
   const configs = configFileNames.filter((name) => existsSync(join(cwd, name)));
   if (configs.length > 0) throw new InitError("INIT_IN_THE_WAY", "There is a configuration already.", configs);
 
@@ -66,7 +68,14 @@ export async function init({ cwd, ask, ...given }: InitOptions): Promise<InitRes
   if (refused !== undefined) throw new InitError("INIT_ANSWER_REFUSED", `${refused.message}. ${refused.remedy ?? ""}`);
 
   if (title !== undefined) await writeNew(resolve(cwd, input), firstDocument(title));
-  const { diagnostics, packages } = await generate({ cwd, config });
+  const { diagnostics, packages } = await generate({
+    cwd,
+    config,
+    ...(allowRemote === undefined ? {} : { allowRemote }),
+  }).catch(async (error: unknown) => {
+    if (title !== undefined) await rm(resolve(cwd, input));
+    throw error;
+  });
   const [generated] = packages;
   if (generated === undefined) return { diagnostics, written: [] };
   await writeNew(join(cwd, configFile), configText(config));

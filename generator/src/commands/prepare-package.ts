@@ -6,6 +6,7 @@ import { kebabCase } from "../contract/names.js";
 import type { LoadedContract } from "../document/load-contract.js";
 import type { RemoteLimits } from "../document/remote-files.js";
 import type { PackageOptions } from "../emit/package-options.js";
+import type { GeneratedFile } from "../output/generated-file.js";
 import { manifestOf, printManifest } from "../output/manifest.js";
 import type { OutputFolder } from "../output/output-folder.js";
 import { type OutputPlan, planOutput } from "../output/plan-output.js";
@@ -50,7 +51,7 @@ export interface PlannedPackage {
 /** Reads one document and emits its package. Nothing is written. */
 export async function preparePackage(request: PackageRequest): Promise<PreparedPackage> {
   const { cwd, input, output, config, onStep } = request;
-  const { plugins = [], channels } = config;
+  const { plugins = [] } = config;
   const { allowRemote } = request;
   // What a plugin depends on is not known, nor is what a server has by now, so such a run is never the same as the last.
   const key =
@@ -63,29 +64,77 @@ export async function preparePackage(request: PackageRequest): Promise<PreparedP
   // What happens while the document is read has to be younger, however coarse the file system's clock is.
   const startedMs = Date.now() - 20;
   onStep(`reading ${input}`);
+  const document = await readPackage(request);
+  if (document.read === undefined) return document;
+  const { diagnostics, files: read } = document;
+  const emitted = await emitFiles(document.read, request);
+  const named = { packageName: emitted.name, packageVersion: emitted.version };
+  const inputs = key === undefined ? undefined : await inputHashes(read, startedMs);
+  const record = key === undefined || inputs === undefined ? undefined : { key, inputs, diagnostics, ...named };
+  return {
+    diagnostics,
+    files: [...read, ...emitted.pluginFiles],
+    planned: {
+      name: emitted.name,
+      version: emitted.version,
+      plan: await planOutput(output, emitted.files),
+      ...(record === undefined
+        ? {}
+        : { record: { ...record, outputs: outputHashes(emitted.files, printManifest(manifestOf(emitted.files))) } }),
+    },
+  };
+}
+
+/** A document that a package can be made of. */
+export interface ReadPackage {
+  readonly loaded: LoadedContract;
+  readonly contract: Contract;
+}
+
+export interface PackageReading {
+  readonly diagnostics: readonly Diagnostic[];
+  /** Absolute paths of the files that were read. */
+  readonly files: readonly string[];
+  /** Absent when there were errors. */
+  readonly read?: ReadPackage;
+}
+
+/** Reads one document, and says what would keep its package from being made. */
+export async function readPackage({ cwd, input, config, allowRemote }: PackageRequest): Promise<PackageReading> {
   const { loadContract } = await import("../document/load-contract.js");
   const loaded = await loadContract({
     input,
     cwd,
-    ...(channels === undefined ? {} : { channels }),
+    ...(config.channels === undefined ? {} : { channels: config.channels }),
     ...(allowRemote === undefined ? {} : { allowRemote }),
   });
   const { files } = loaded;
   if (loaded.contract === undefined || hasErrors(loaded.diagnostics)) return { diagnostics: loaded.diagnostics, files };
   const contract = withNames(loaded.contract, config);
-
-  // Compilers are behind these; a document with a mistake in it is answered without loading them.
-  const [{ checkContract }, { emitPackage }] = await Promise.all([
-    import("../emit/check-contract.js"),
-    import("../emit/emit-package.js"),
-  ]);
+  // Compilers are behind this; a document with a mistake in it is answered without loading them.
+  const { checkContract } = await import("../emit/check-contract.js");
   const diagnostics = [...loaded.diagnostics, ...checkContract(contract)];
-  if (hasErrors(diagnostics)) return { diagnostics, files };
+  return hasErrors(diagnostics) ? { diagnostics, files } : { diagnostics, files, read: { loaded, contract } };
+}
 
+export interface EmittedPackage {
+  readonly name: string;
+  readonly version: string;
+  readonly files: readonly GeneratedFile[];
+  /** Absolute paths of the plugins' modules. */
+  readonly pluginFiles: readonly string[];
+}
+
+/** Emits the files of a package, those of plugins among them. */
+export async function emitFiles(
+  { loaded, contract }: ReadPackage,
+  { config, folder, onStep }: PackageRequest,
+): Promise<EmittedPackage> {
+  const { emitPackage } = await import("../emit/emit-package.js");
   const runtime = await readRuntime();
   const options = packageOptionsOf(config, contract, runtime.version);
   onStep(`generating ${options.name}`);
-  const loadedPlugins = await loadPlugins(plugins, request.folder);
+  const loadedPlugins = await loadPlugins(config.plugins ?? [], folder);
   const added = await runPlugins(loadedPlugins.plugins, contract);
   const own = await emitPackage({
     contract,
@@ -94,22 +143,8 @@ export async function preparePackage(request: PackageRequest): Promise<PreparedP
     runtime: runtime.declarations,
     added: added.map(({ path }) => path),
   });
-  const emitted = addPluginFiles(own, added);
-  const named = { packageName: options.name, packageVersion: contract.version };
-  const inputs = key === undefined ? undefined : await inputHashes(files, startedMs);
-  const record = key === undefined || inputs === undefined ? undefined : { key, inputs, diagnostics, ...named };
-  return {
-    diagnostics,
-    files: [...files, ...loadedPlugins.files],
-    planned: {
-      name: options.name,
-      version: contract.version,
-      plan: await planOutput(output, emitted),
-      ...(record === undefined
-        ? {}
-        : { record: { ...record, outputs: outputHashes(emitted, printManifest(manifestOf(emitted))) } }),
-    },
-  };
+  const files = addPluginFiles(own, added);
+  return { name: options.name, version: contract.version, files, pluginFiles: loadedPlugins.files };
 }
 
 function reused({ inputs, outputs, diagnostics, packageName, packageVersion }: RunRecord): PreparedPackage {
@@ -121,7 +156,7 @@ function reused({ inputs, outputs, diagnostics, packageName, packageVersion }: R
   };
 }
 
-function withNames(contract: Contract, { names = {} }: DocumentConfig): Contract {
+export function withNames(contract: Contract, { names = {} }: DocumentConfig): Contract {
   const { application } = contract;
   const { application: name = application.name, counterpart: counterpartName = application.counterpartName } = names;
   return { ...contract, application: { ...application, name, counterpartName } };

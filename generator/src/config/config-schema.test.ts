@@ -20,6 +20,19 @@ test.each<[unknown, boolean]>([
   [{ channels: { include: ["a*"], exclude: [] }, names: { application: "A", counterpart: "B1" } }, true],
   [{ header: "text", openTypes: true, plugins: ["./plugin.js"] }, true],
   [{ documents: [{ input: "a.yaml", output: "a" }, { channels: { include: ["b"] } }] }, true],
+  [{ check: { against: "git:main", transitive: true, version: false, failOn: "warning" } }, true],
+  [
+    {
+      check: {
+        against: ["git:v*", "contracts"],
+        channels: { "orders.*": "both" },
+        rules: { "payload-backward": "off" },
+      },
+    },
+    true,
+  ],
+  [{ check: { accept: [{ fingerprint: "0123456789ab", reason: "r", author: "a", expires: "2026-12-31" }] } }, true],
+  [{ lint: { rules: { naming: "off" }, suppress: [{ rule: "naming", path: "/channels/*", reason: "r" }] } }, true],
   [[], false],
   [{ inputs: "a.yaml" }, false],
   [{ input: "" }, false],
@@ -31,6 +44,13 @@ test.each<[unknown, boolean]>([
   [{ openTypes: "yes" }, false],
   [{ plugins: [3] }, false],
   [{ documents: [{ documents: [] }] }, false],
+  [{ check: { against: 3 } }, false],
+  [{ check: { against: [""] } }, false],
+  [{ check: { channels: { orders: "all" } } }, false],
+  [{ check: { failOn: "info" } }, false],
+  [{ check: { accept: [{ fingerprint: "0123456789ab", reason: "r", author: "a" }] } }, false],
+  [{ check: { accept: [{ fingerprint: "short", reason: "r", author: "a", expires: "2026-12-31" }] } }, false],
+  [{ lint: { suppress: [{ rule: "naming", path: "/channels" }] } }, false],
 ])("%j is judged alike by both", async (config, isValid) => {
   const accepts = new Ajv({ strict: true }).compile(await written());
 

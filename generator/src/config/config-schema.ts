@@ -5,7 +5,7 @@ export function configSchema(): object {
   return {
     $schema: "http://json-schema.org/draft-07/schema#",
     title: "eventwright.config",
-    description: "What `eventwright generate` does. Paths are relative to the file's folder.",
+    description: "What `eventwright` does. Paths are relative to the file's folder.",
     type: "object",
     additionalProperties: false,
     properties: {
@@ -28,11 +28,20 @@ function schemaOf(option: Option): object {
       return { description, type: "string", minLength: 1 };
     case "flag":
       return { description, type: "boolean" };
-    case "list":
-      return { description, type: "array", items: schemaOf(option.item) };
+    case "choice":
+      return { description, type: "string", enum: option.choices };
+    case "list": {
+      const list = { type: "array", items: schemaOf(option.item) };
+      return { description, ...(option.mayBeOne === true ? { anyOf: [schemaOf(option.item), list] } : list) };
+    }
     case "map":
       return { description, type: "object", propertyNames: { not: { enum: option.refused } } };
-    case "object":
-      return { description, type: "object", additionalProperties: false, properties: propertiesOf(option.members) };
+    case "named":
+      return { description, type: "object", additionalProperties: schemaOf(option.member) };
+    case "object": {
+      const { members, required } = option;
+      const properties = propertiesOf(members);
+      return { description, type: "object", additionalProperties: false, ...(required && { required }), properties };
+    }
   }
 }

@@ -36,6 +36,10 @@ export interface DocumentConfig {
   readonly openTypes?: boolean;
   /** What adds files of its own to the package: a plugin, or the module whose default export is one. */
   readonly plugins?: readonly (Plugin | string)[];
+  /** What `eventwright check` and `eventwright diff` let pass. */
+  readonly check?: CheckConfig;
+  /** What `eventwright lint` and `eventwright check` complain of. */
+  readonly lint?: LintConfig;
 }
 
 export interface PackageConfig {
@@ -63,6 +67,66 @@ export interface ChannelsConfig {
   readonly include?: readonly string[];
   /** @default none */
   readonly exclude?: readonly string[];
+}
+
+export interface CheckConfig {
+  /**
+   * What the document is compared with: `git:main`, `git:v1.2.0:path/asyncapi.yaml`, `npm:@catalog/events@latest`, a file, or
+   * a folder of released versions.
+   * @default nothing
+   */
+  readonly against?: string | readonly string[];
+  /**
+   * Compare with all released versions, not only the newest: all tags that `git:v*` matches, all of a package, all in a folder.
+   * @default false
+   */
+  readonly transitive?: boolean;
+  /**
+   * Which directions channels keep compatible, by key; `*` stands for any text, and the first that matches counts.
+   * @default backward where one service owns the queue, else both
+   */
+  readonly channels?: Readonly<Record<string, "both" | "backward" | "forward" | "none">>;
+  /** How bad a finding is, by the rule's id, instead of the rule's own severity. */
+  readonly rules?: Readonly<Record<string, "breaking" | "warning" | "info" | "off">>;
+  /**
+   * From which severity on a change fails. What cannot be decided fails as a break does.
+   * @default "breaking"
+   */
+  readonly failOn?: "breaking" | "warning";
+  /**
+   * Fail when `info.version` rises less than the changes ask for.
+   * @default true
+   */
+  readonly version?: boolean;
+  /** Changes that do not fail. */
+  readonly accept?: readonly AcceptanceConfig[];
+}
+
+/** One change that may happen. When it does another thing than it did, it has another fingerprint and fails again. */
+export interface AcceptanceConfig {
+  /** The change's, as the report prints it. */
+  readonly fingerprint: string;
+  readonly reason: string;
+  readonly author: string;
+  /** The last day on which it counts, in UTC: `2026-12-31`. */
+  readonly expires: string;
+  /** The change's rule. With `path` it is recognised, and told, when the change does another thing by now. */
+  readonly rule?: string;
+  readonly path?: string;
+}
+
+export interface LintConfig {
+  /** How bad a finding is, by the lint rule's id, instead of the rule's own severity. */
+  readonly rules?: Readonly<Record<string, "error" | "warning" | "info" | "off">>;
+  /** Findings that are not told. */
+  readonly suppress?: readonly SuppressionConfig[];
+}
+
+export interface SuppressionConfig {
+  readonly rule: string;
+  /** Where: a JSON pointer, in which `*` stands for any text. */
+  readonly path: string;
+  readonly reason: string;
 }
 
 /** Names that are made from the document's title otherwise. */

@@ -25,11 +25,15 @@ describe("a configuration is found", () => {
   ])("in %s", async (name, text) => {
     await write(name, text);
 
-    expect(await loadConfig({ cwd })).toEqual({ config: wanted, folder: cwd, file: join(cwd, name), diagnostics: [] });
+    const loaded = await loadConfig({ cwd });
+    expect(loaded).toMatchObject({ folder: cwd, file: join(cwd, name), diagnostics: [] });
+    expect(loaded.config).toEqual(wanted);
   });
 
   test("nowhere: the defaults count", async () => {
-    expect(await loadConfig({ cwd })).toEqual({ config: {}, folder: cwd, diagnostics: [] });
+    const loaded = await loadConfig({ cwd });
+    expect(loaded).toMatchObject({ folder: cwd, diagnostics: [] });
+    expect(loaded.config).toEqual({});
   });
 
   test("where --config says, and paths in it are relative to its folder", async () => {
@@ -78,6 +82,31 @@ describe("what is wrong is told with its place", () => {
       code: "config-belongs-to-a-document",
       at: "1:1",
       says: '"input" stands beside "documents"',
+    },
+    {
+      given: "check:\n  channels:\n    orders: all\n",
+      code: "config-not-a-choice",
+      at: "3:5",
+      says: '"check.channels.orders" is none of both, backward, forward or none',
+    },
+    {
+      given: "check: { rules: [] }\n",
+      code: "config-not-an-object",
+      at: "1:10",
+      says: '"check.rules" is not an object',
+    },
+    { given: "check: { against: {} }\n", code: "config-not-a-list", at: "1:10", says: '"check.against" is not a list' },
+    {
+      given: "check:\n  accept:\n    - { fingerprint: 0123456789ab, reason: r, author: a }\n",
+      code: "config-member-missing",
+      at: "3:7",
+      says: '"check.accept.0" has no "expires"',
+    },
+    {
+      given: "check:\n  accept:\n    - { fingerprint: 0123456789ab, reason: r, author: a, expires: 2026-13-01 }\n",
+      code: "config-not-a-name",
+      at: "3:58",
+      says: '"check.accept.0.expires" cannot be "2026-13-01"',
     },
     { given: "input: [\n", code: "config-broken", at: "2:1", says: "the configuration is broken" },
   ])("$given", async ({ given, code, at, says }) => {

@@ -4,7 +4,7 @@ import type { Diagnostic } from "../contract/diagnostic.js";
 import type { Location } from "../contract/location.js";
 import type { Config } from "./config.js";
 import { importDefault } from "./import-default.js";
-import { readConfig } from "./read-config.js";
+import { type LocateOption, readConfig } from "./read-config.js";
 
 /** Where a configuration is looked for. */
 export const configFileNames = ["ts", "js", "mjs", "json", "yaml"].map((ending) => `eventwright.config.${ending}`);
@@ -17,6 +17,7 @@ export interface LoadedConfig {
   /** The file, absolute, when there is one. */
   readonly file?: string;
   readonly diagnostics: readonly Diagnostic[];
+  readonly locate: LocateOption;
 }
 
 export interface LoadConfigOptions {
@@ -28,16 +29,18 @@ export interface LoadConfigOptions {
 export async function loadConfig({ cwd, file }: LoadConfigOptions): Promise<LoadedConfig> {
   const found = file === undefined ? await findConfig(cwd) : [file];
   const [first, second] = found;
-  if (first === undefined) return { config: {}, folder: cwd, diagnostics: [] };
+  if (first === undefined)
+    return { config: {}, folder: cwd, diagnostics: [], locate: () => nowhereIn("configuration") };
   const path = resolve(cwd, first);
   const folder = dirname(path);
   const name = relative(cwd, path) || first;
-  const nowhere: Location = { file: name, pointer: "", line: 0, column: 0 };
+  const nowhere = nowhereIn(name);
   const failed = (problem: Omit<Diagnostic, "severity" | "location">): LoadedConfig => ({
     config: {},
     folder,
     file: path,
     diagnostics: [{ severity: "error", location: nowhere, ...problem }],
+    locate: () => nowhere,
   });
   if (second !== undefined) {
     const message = `there are two configurations, ${first} and ${second}`;
@@ -59,6 +62,11 @@ export async function loadConfig({ cwd, file }: LoadConfigOptions): Promise<Load
     const consequence = cause instanceof Error ? cause.message.split("\n")[0] : undefined;
     return failed({ ...unreadable, ...(consequence === undefined ? {} : { consequence }) });
   }
+}
+
+/** A module has no lines any more when it has been loaded. */
+export function nowhereIn(file: string): Location {
+  return { file, pointer: "", line: 0, column: 0 };
 }
 
 const unreadable = {

@@ -1,14 +1,25 @@
-import type { Config, DocumentConfig } from "./config.js";
+import type { AcceptanceConfig, CheckConfig, Config, DocumentConfig, LintConfig, SuppressionConfig } from "./config.js";
 
 /** One option of a configuration: what may stand there, in words and for a reader. Reader and JSON Schema follow from it. */
 export type OptionKind =
   | { readonly kind: "text"; readonly pattern?: string; readonly remedy?: string }
   | { readonly kind: "flag" }
+  | { readonly kind: "choice"; readonly choices: readonly string[] }
   | { readonly kind: "plugin" }
-  | { readonly kind: "list"; readonly item: Option }
+  | {
+      readonly kind: "list";
+      readonly item: Option /** A single item may stand without its list. */;
+      readonly mayBeOne?: boolean;
+    }
   /** `refused`: members that there may not be, because what is generated has them. */
   | { readonly kind: "map"; readonly refused: readonly string[] }
-  | { readonly kind: "object"; readonly members: Readonly<Record<string, Option>> };
+  /** Members whose names the user chooses, all of one kind. */
+  | { readonly kind: "named"; readonly member: Option }
+  | {
+      readonly kind: "object";
+      readonly members: Readonly<Record<string, Option>>;
+      readonly required?: readonly string[];
+    };
 
 export type Option = OptionKind & { readonly description: string };
 
@@ -39,6 +50,118 @@ const packageMembers = {
     description: "More members of its package.json, as they are: repository, author, publishConfig.",
   },
 } satisfies Readonly<Record<string, Option>>;
+
+/** As `changes` of a report prints them. */
+const fingerprint = "^[0-9a-f]{12}$";
+/** https://www.rfc-editor.org/rfc/rfc3339#section-5.6, a date without a time. */
+const date = "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$";
+
+const acceptanceMembers = {
+  fingerprint: {
+    kind: "text",
+    pattern: fingerprint,
+    remedy: "Copy it from the report: twelve digits and letters from a to f.",
+    description: "The change's, as the report prints it.",
+  },
+  reason: { kind: "text", description: "Why it may happen." },
+  author: { kind: "text", description: "Who says so." },
+  expires: {
+    kind: "text",
+    pattern: date,
+    remedy: "Write the last day on which it counts, year first: 2026-12-31.",
+    description: "The last day on which it counts: 2026-12-31. From the next day on the change fails again.",
+  },
+  rule: {
+    kind: "text",
+    description:
+      "The change's rule. With `path` it is recognised, and told, when the change does another thing by now.",
+  },
+  path: { kind: "text", description: "The change's path, as the report prints it." },
+} satisfies Readonly<Record<keyof AcceptanceConfig, Option>>;
+
+const suppressionMembers = {
+  rule: { kind: "text", description: "The lint rule." },
+  path: { kind: "text", description: "Where: a JSON pointer, in which `*` stands for any text." },
+  reason: { kind: "text", description: "Why it is right there." },
+} satisfies Readonly<Record<keyof SuppressionConfig, Option>>;
+
+const checkMembers = {
+  against: {
+    kind: "list",
+    mayBeOne: true,
+    item: {
+      kind: "text",
+      description: "git:main, git:v1.2.0:path/asyncapi.yaml, npm:@catalog/events@latest, a file or a folder.",
+    },
+    description: "What the document is compared with, one or several.",
+  },
+  transitive: {
+    kind: "flag",
+    description:
+      "Compare with all released versions, not only the newest: all tags that git:v* matches, all of a package, all in a folder. Default: false.",
+  },
+  channels: {
+    kind: "named",
+    member: {
+      kind: "choice",
+      choices: ["both", "backward", "forward", "none"],
+      description: "Which directions channels whose keys match keep compatible.",
+    },
+    description:
+      "By a channel's key, in which `*` stands for any text. Default: backward where one service owns the queue, else both.",
+  },
+  rules: {
+    kind: "named",
+    member: {
+      kind: "choice",
+      choices: ["breaking", "warning", "info", "off"],
+      description: "How bad a finding of the rule is.",
+    },
+    description: "By a rule's id, instead of its own severity.",
+  },
+  failOn: {
+    kind: "choice",
+    choices: ["breaking", "warning"],
+    description:
+      "From which severity on a change fails. What cannot be decided fails as a break does. Default: breaking.",
+  },
+  version: {
+    kind: "flag",
+    description: "Fail when info.version rises less than the changes ask for. Default: true.",
+  },
+  accept: {
+    kind: "list",
+    item: {
+      kind: "object",
+      members: acceptanceMembers,
+      required: ["fingerprint", "reason", "author", "expires"],
+      description: "One change that may happen.",
+    },
+    description: "Changes that do not fail, by fingerprint.",
+  },
+} satisfies Readonly<Record<keyof CheckConfig, Option>>;
+
+const lintMembers = {
+  rules: {
+    kind: "named",
+    member: {
+      kind: "choice",
+      choices: ["error", "warning", "info", "off"],
+      description: "How bad a finding of the rule is.",
+    },
+    description: "By a lint rule's id, instead of its own severity.",
+  },
+  suppress: {
+    kind: "list",
+    item: {
+      kind: "object",
+      members: suppressionMembers,
+      required: ["rule", "path", "reason"],
+      description: "Findings of one rule in one place.",
+    },
+    description: "Findings that are not told.",
+  },
+} satisfies Readonly<Record<keyof LintConfig, Option>>;
 
 const documentMembers = {
   input: { kind: "text", description: "The AsyncAPI document. Default: asyncapi.yaml." },
@@ -86,6 +209,8 @@ const documentMembers = {
     item: { kind: "plugin", description: "A module whose default export is a plugin: a path, or a package's name." },
     description: "What adds files of its own to the package.",
   },
+  check: { kind: "object", members: checkMembers, description: "What `eventwright check` and `diff` let pass." },
+  lint: { kind: "object", members: lintMembers, description: "What `eventwright lint` and `check` complain of." },
 } satisfies Readonly<Record<keyof DocumentConfig, Option>>;
 
 const documentOption: Option = {

@@ -18,6 +18,7 @@ export function readConfigText(text: string, file: string): ReadConfig {
     return {
       config: {},
       diagnostics: [{ code: "config-broken", severity: "error", message, location, remedy: "Correct the file." }],
+      locate: () => location,
     };
   }
   return readConfig(document.toJS() ?? {}, (path) => {

@@ -6,13 +6,15 @@ import { configOptions, type Option } from "./options.js";
 export interface ReadConfig {
   readonly config: Config;
   readonly diagnostics: readonly Diagnostic[];
+  /** Where an option is written, for what can only be said when the documents are known. */
+  readonly locate: LocateOption;
 }
 
 type Path = readonly string[];
-type Locate = (path: Path) => Location;
+export type LocateOption = (path: Path) => Location;
 
 /** Checks what a configuration file holds: a key that is not known is a typo, and would be without effect. */
-export function readConfig(value: unknown, locate: Locate): ReadConfig {
+export function readConfig(value: unknown, locate: LocateOption): ReadConfig {
   const { $schema: _, ...written } = isRecord(value) ? value : {};
   const problems = check(isRecord(value) ? written : value, {
     option: { kind: "object", members: configOptions, description: "" },
@@ -21,7 +23,7 @@ export function readConfig(value: unknown, locate: Locate): ReadConfig {
   const diagnostics = problems.map(
     ({ path, ...problem }): Diagnostic => ({ severity: "error", location: locate(path), ...problem }),
   );
-  if (diagnostics.length > 0) return { config: {}, diagnostics };
+  if (diagnostics.length > 0) return { config: {}, diagnostics, locate };
   const config: Config = written;
   const misplaced = misplacedBesideDocuments(config).map(
     (path): Diagnostic => ({
@@ -33,7 +35,7 @@ export function readConfig(value: unknown, locate: Locate): ReadConfig {
       location: locate(path),
     }),
   );
-  return { config: misplaced.length > 0 ? {} : config, diagnostics: misplaced };
+  return { config: misplaced.length > 0 ? {} : config, diagnostics: misplaced, locate };
 }
 
 interface Problem {
@@ -61,6 +63,11 @@ function check(value: unknown, { option, path }: { readonly option: Option; read
     case "flag":
       if (typeof value === "boolean") return [];
       return [problem("config-not-a-flag", `${name} is neither true nor false`, "Write true or false.")];
+    case "choice": {
+      if (typeof value === "string" && option.choices.includes(value)) return [];
+      const choices = `${option.choices.slice(0, -1).join(", ")} or ${option.choices.at(-1)}`;
+      return [problem("config-not-a-choice", `${name} is none of ${choices}`, `Write ${choices}.`)];
+    }
     case "plugin":
       if ((typeof value === "string" && value !== "") || isPlugin(value)) return [];
       return [
@@ -71,6 +78,7 @@ function check(value: unknown, { option, path }: { readonly option: Option; read
         ),
       ];
     case "list":
+      if (option.mayBeOne === true && typeof value === "string") return check(value, { option: option.item, path });
       if (!Array.isArray(value)) return [problem("config-not-a-list", `${name} is not a list`, "Write a list.")];
       return value.flatMap((item, index) => check(item, { option: option.item, path: [...path, String(index)] }));
     case "map":
@@ -83,17 +91,35 @@ function check(value: unknown, { option, path }: { readonly option: Option; read
           const message = `"${at.join(".")}" would replace what is generated`;
           return problem("config-field-is-generated", message, "Leave it out.", at);
         });
+    case "named":
+      if (!isRecord(value))
+        return [
+          problem("config-not-an-object", `${name} is not an object`, "Give it members, a name and a value each."),
+        ];
+      return Object.entries(value).flatMap(([key, member]) =>
+        check(member, { option: option.member, path: [...path, key] }),
+      );
     case "object": {
       const keys = Object.keys(option.members).join(", ");
       if (!isRecord(value))
         return [problem("config-not-an-object", `${name} is not an object`, `Give it members: ${keys}.`)];
-      return Object.entries(value).flatMap(([key, member]) => {
+      const missing = (option.required ?? [])
+        .filter((key) => value[key] === undefined)
+        .map((key) =>
+          problem(
+            "config-member-missing",
+            `${name} has no "${key}"`,
+            `Write ${option.members[key]?.description ?? "it"}`,
+          ),
+        );
+      const found = Object.entries(value).flatMap(([key, member]) => {
         const at = [...path, key];
         const known = Object.hasOwn(option.members, key) ? option.members[key] : undefined;
         if (known !== undefined) return member === undefined ? [] : check(member, { option: known, path: at });
         const message = `"${at.join(".")}" is not an option`;
         return [problem("unknown-config-key", message, `Options here are ${keys}.`, at)];
       });
+      return [...missing, ...found];
     }
   }
 }

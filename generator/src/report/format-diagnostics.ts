@@ -1,6 +1,7 @@
 import colors from "picocolors";
 import type { Diagnostic } from "../contract/diagnostic.js";
 import type { Location } from "../contract/location.js";
+import { withoutControls } from "./without-controls.js";
 
 export interface FormatOptions {
   /** Whether the text goes to a terminal that shows colours. @default false */
@@ -32,11 +33,7 @@ export function formatDiagnostics(diagnostics: readonly Diagnostic[], options: F
 }
 
 /** `asyncapi.yaml:41:9`; a file that cannot be read has no line. */
-function placeText({ file, line, column }: Location): string {
+export function placeText({ file: name, line, column }: Location): string {
+  const file = withoutControls(name);
   return line === 0 ? file : `${file}:${line}:${column}`;
-}
-
-/** Names come from documents of other people: a terminal must not take them for commands. */
-function withoutControls(text: string): string {
-  return text.replace(/\p{Cc}/gu, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }

@@ -268,6 +268,18 @@ const rows: readonly Row[] = [
     want: ["breaking", "breaking"],
   },
   {
+    title: "a required property without a name, which ajv does not miss",
+    old: {},
+    changed: { required: [""] },
+    want: ["compatible", "compatible"],
+  },
+  {
+    title: "a property without a name that another one asks for",
+    old: {},
+    changed: { dependencies: { a: ["", "b"] } },
+    want: ["breaking", "compatible"],
+  },
+  {
     title: "a property named __proto__",
     old: { required: ["__proto__"] },
     changed: { minProperties: 1 },

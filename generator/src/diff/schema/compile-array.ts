@@ -31,6 +31,7 @@ export function itemsOf(schema: JsonObject, { vocabulary }: SchemaScope) {
  * that has rules: the code it generates asks for a result that was never written.
  */
 export function unlessShort(literal: Literal, schema: JsonObject, scope: SchemaScope): Literal {
+  if (scope.vocabulary.sdk) return literal;
   const first = itemsOf(schema, scope).tuple.findIndex((item) => !saysNothing(item));
   if (first < 0) return literal;
   return scope.formulas.or([scope.formulas.atom({ is: "maxItems", of: Kind.array, limit: first }), literal]);

@@ -5,18 +5,18 @@ import { readMap, readNames, readPattern } from "./read-keyword.js";
 import type { SchemaScope } from "./schema-scope.js";
 
 export function compileObject(schema: JsonObject, scope: SchemaScope): Literal[] {
-  const { formulas, literal } = scope;
+  const { formulas, literal, vocabulary } = scope;
   const literals = compileLimits(schema, formulas.atom.bind(formulas), [
     ["minProperties", Kind.object],
     ["maxProperties", Kind.object],
   ]);
   const required = member(schema, "required");
-  if (required !== undefined) literals.push(...readNames(required, "required").map((name) => present(name, scope)));
-  const properties = readMap(schema, "properties");
+  if (required !== undefined) literals.push(...presentAll(required, "required", scope));
+  const properties = readMap(schema, "properties", vocabulary);
   for (const [property, value] of properties) {
     literals.push(formulas.atom({ is: "property", of: Kind.object, property, value: literal(value) }));
   }
-  const patterns = readMap(schema, "patternProperties");
+  const patterns = readMap(schema, "patternProperties", vocabulary);
   for (const [pattern, value] of patterns) {
     literals.push(
       formulas.atom({ is: "matching", of: Kind.object, pattern: readPattern(pattern), value: literal(value) }),
@@ -38,6 +38,16 @@ export function nameOf([name]: readonly [string, Json]): string {
 
 export function present(property: string, { formulas }: SchemaScope): Literal {
   return formulas.atom({ is: "required", of: Kind.object, property });
+}
+
+/** From so many names on ajv looks for each in a loop. */
+const loopsFrom = 200;
+
+/** Before that it takes the name `""` of a missing property for the answer that none is missing. */
+function presentAll(list: Json, keyword: string, scope: SchemaScope): Literal[] {
+  const names = readNames(list, keyword);
+  const overlooks = !scope.vocabulary.sdk && (keyword !== "required" || names.length < loopsFrom);
+  return names.filter((name) => !overlooks || name !== "").map((name) => present(name, scope));
 }
 
 export function othersThan(
@@ -65,16 +75,16 @@ function compileDependencies(schema: JsonObject, scope: SchemaScope): Literal[] 
   const { formulas, literal, vocabulary } = scope;
   const literals: Literal[] = [];
   const requires = (property: string, names: Json, keyword: string): void => {
-    const all = formulas.and(readNames(names, keyword).map((name) => present(name, scope)));
-    literals.push(whenPresent(property, all, scope));
+    literals.push(whenPresent(property, formulas.and(presentAll(names, keyword, scope)), scope));
   };
-  for (const [property, dependency] of readMap(schema, "dependencies")) {
+  for (const [property, dependency] of readMap(schema, "dependencies", vocabulary)) {
     if (isArray(dependency)) requires(property, dependency, "dependencies");
     else literals.push(whenPresent(property, literal(dependency), scope));
   }
   if (!vocabulary.next) return literals;
-  for (const [property, names] of readMap(schema, "dependentRequired")) requires(property, names, "dependentRequired");
-  for (const [property, value] of readMap(schema, "dependentSchemas")) {
+  for (const [property, names] of readMap(schema, "dependentRequired", vocabulary))
+    requires(property, names, "dependentRequired");
+  for (const [property, value] of readMap(schema, "dependentSchemas", vocabulary)) {
     literals.push(whenPresent(property, literal(value), scope));
   }
   return literals;

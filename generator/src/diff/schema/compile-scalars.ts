@@ -1,3 +1,4 @@
+import { isAsserted } from "./formats/format-facts.js";
 import type { Atom, Literal } from "./formula.js";
 import { allKinds, isArray, type JsonObject, Kind, member } from "./json.js";
 import { readList, readNumber, readPattern, readString } from "./read-keyword.js";
@@ -42,7 +43,7 @@ export function compileValues(schema: JsonObject, { formulas }: SchemaScope): Li
   return literals;
 }
 
-export function compileNumber(schema: JsonObject, { formulas }: SchemaScope): Literal[] {
+export function compileNumber(schema: JsonObject, { formulas, vocabulary }: SchemaScope): Literal[] {
   const literals: Literal[] = [];
   const limits = [
     ["minimum", "minimum", false],
@@ -58,12 +59,13 @@ export function compileNumber(schema: JsonObject, { formulas }: SchemaScope): Li
   // Nothing is a multiple of 0, for ajv not even 0.
   if (divisor === 0) literals.push(formulas.kind(allKinds & ~Kind.number));
   else if (divisor !== undefined) {
-    literals.push(formulas.atom({ is: "multiple", of: Kind.number, divisor: Math.abs(divisor) }));
+    const decimal = vocabulary.sdk;
+    literals.push(formulas.atom({ is: "multiple", of: Kind.number, divisor: Math.abs(divisor), decimal }));
   }
   return literals;
 }
 
-export function compileString(schema: JsonObject, { formulas }: SchemaScope): Literal[] {
+export function compileString(schema: JsonObject, { formulas, vocabulary }: SchemaScope): Literal[] {
   const literals: Literal[] = compileLimits(schema, formulas.atom.bind(formulas), [
     ["minLength", Kind.string],
     ["maxLength", Kind.string],
@@ -71,6 +73,9 @@ export function compileString(schema: JsonObject, { formulas }: SchemaScope): Li
   const pattern = readString(schema, "pattern");
   if (pattern !== undefined)
     literals.push(formulas.atom({ is: "pattern", of: Kind.string, pattern: readPattern(pattern) }));
+  const format = vocabulary.sdk ? readString(schema, "format") : undefined;
+  if (format !== undefined && isAsserted(format))
+    literals.push(formulas.atom({ is: "format", of: Kind.string, format }));
   return literals;
 }
 

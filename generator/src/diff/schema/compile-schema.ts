@@ -3,10 +3,10 @@ import { compileLogic } from "./compile-logic.js";
 import { compileObject } from "./compile-object.js";
 import { compileNumber, compileString, compileType, compileValues } from "./compile-scalars.js";
 import { compileUnevaluated } from "./compile-unevaluated.js";
-import { type Dialect, vocabularyOf } from "./dialect.js";
+import type { Vocabulary } from "./dialect.js";
 import { always, type Formulas, type Literal, never } from "./formula.js";
 import { isArray, isObject, type Json, type JsonObject, member } from "./json.js";
-import { baseOf, type Located, SchemaDocument } from "./schema-document.js";
+import { type Located, locatedIn, type SchemaDocument } from "./schema-document.js";
 import type { SchemaScope } from "./schema-scope.js";
 import { Undecided } from "./undecided.js";
 
@@ -28,51 +28,44 @@ const maxDepth = 400;
 export class SchemaCompiler {
   readonly #formulas: Formulas;
   readonly #document: SchemaDocument;
-  readonly #dialect: Dialect;
-  readonly #done = new Map<Json, Map<string, Compiled>>();
+  readonly #vocabulary: Vocabulary;
+  readonly #done = new Map<Json, Map<string, Literal>>();
   readonly #open: OpenSchema[] = [];
-  #work = 0;
 
-  constructor(formulas: Formulas, dialect: Dialect, schema: Json, external: (uri: string) => Json | undefined) {
+  constructor(formulas: Formulas, vocabulary: Vocabulary, document: SchemaDocument) {
     this.#formulas = formulas;
-    this.#dialect = dialect;
-    this.#document = new SchemaDocument(schema, external);
+    this.#vocabulary = vocabulary;
+    this.#document = document;
   }
 
   /** @throws {Undecided} when ajv would refuse the schema, or a reference cannot be followed. */
-  compile(): Compiled {
-    return { literal: this.#compile(this.#document.root), work: this.#work };
+  compile(): Literal {
+    return this.#compile(this.#document.root);
   }
 
   #compile({ schema, base }: Located, isReferred = false): Literal {
     if (typeof schema === "boolean") return schema ? always : never;
     if (!isObject(schema)) throw new Undecided("SCHEMA_UNREADABLE", "a schema is neither an object nor a boolean");
     const known = this.#done.get(schema)?.get(base);
-    if (known !== undefined) {
-      this.#work += known.work;
-      return known.literal;
-    }
+    if (known !== undefined) return known;
     if (this.#open.length >= maxDepth) {
       throw new Undecided("NESTING_TOO_DEEP", `the schema is nested more than ${maxDepth} levels deep`);
     }
     const open: OpenSchema = { located: { schema, base }, isReferred, reference: undefined };
     this.#open.push(open);
-    const outerWork = this.#work;
-    this.#work = 1;
     const scope = this.#scopeAt(base);
     const literal = this.#formulas.and(families.flatMap((family) => family(schema, scope)));
     this.#open.pop();
     if (open.reference !== undefined) this.#formulas.defineReference(open.reference, literal);
-    const byBase = this.#done.get(schema) ?? new Map<string, Compiled>();
-    this.#done.set(schema, byBase.set(base, { literal, work: this.#work }));
-    this.#work += outerWork;
+    const byBase = this.#done.get(schema) ?? new Map<string, Literal>();
+    this.#done.set(schema, byBase.set(base, literal));
     return literal;
   }
 
   #scopeAt(base: string): SchemaScope {
     return {
       formulas: this.#formulas,
-      vocabulary: vocabularyOf(this.#dialect),
+      vocabulary: this.#vocabulary,
       literal: (schema) => this.#compile(locatedIn(schema, base)),
       locate: (reference) => this.#document.resolve(reference, base),
       locateDynamic: (reference) => this.#locateDynamic(reference),
@@ -84,7 +77,7 @@ export class SchemaCompiler {
   #follow(target: Located): Literal {
     const open = this.#open.find(({ located }) => located.schema === target.schema && located.base === target.base);
     if (open === undefined) return this.#compile(target, true);
-    open.reference ??= this.#formulas.reference(`${this.#dialect} ${this.#nameOf(target, [])}`);
+    open.reference ??= this.#formulas.reference(`${this.#vocabulary.name} ${this.#nameOf(target, [])}`);
     return open.reference;
   }
 
@@ -127,7 +120,7 @@ export class SchemaCompiler {
    */
   #locateDynamic(reference: string): Located {
     const anchor = reference.slice(1);
-    const bearers = anchorBearers(this.#document.root.schema, anchor, this.#dialect);
+    const bearers = anchorBearers(this.#document.root.schema, anchor, this.#vocabulary);
     const [bearer] = bearers;
     if (bearer === undefined) {
       const started = this.#open.findLast(({ isReferred }) => isReferred);
@@ -141,12 +134,6 @@ export class SchemaCompiler {
   }
 }
 
-export interface Compiled {
-  readonly literal: Literal;
-  /** How many subschemas a validator goes through, counting one as often as it is referred to. */
-  readonly work: number;
-}
-
 /** A subschema being translated. */
 interface OpenSchema {
   readonly located: Located;
@@ -155,16 +142,12 @@ interface OpenSchema {
   reference: Literal | undefined;
 }
 
-/** A part of a schema, with its own `$id` taken into account. */
-function locatedIn(schema: Json, base: string): Located {
-  return { schema, base: isObject(schema) ? baseOf(schema, base) : base };
-}
-
-function anchorBearers(value: Json, anchor: string, dialect: Dialect): JsonObject[] {
-  if (isArray(value)) return value.flatMap((item) => anchorBearers(item, anchor, dialect));
+function anchorBearers(value: Json, anchor: string, vocabulary: Vocabulary): JsonObject[] {
+  if (isArray(value)) return value.flatMap((item) => anchorBearers(item, anchor, vocabulary));
   if (!isObject(value)) return [];
-  const bears =
-    dialect === "2019-09" ? member(value, "$recursiveAnchor") === true : member(value, "$dynamicAnchor") === anchor;
-  const inner = Object.values(value).flatMap((item) => anchorBearers(item, anchor, dialect));
+  const bears = vocabulary.prefixItems
+    ? member(value, "$dynamicAnchor") === anchor
+    : member(value, "$recursiveAnchor") === true;
+  const inner = Object.values(value).flatMap((item) => anchorBearers(item, anchor, vocabulary));
   return bears ? [value, ...inner] : inner;
 }

@@ -129,9 +129,9 @@ class Tracker {
     if (member(schema, "additionalProperties") !== undefined) return everyMember;
     const { formulas } = scope;
     let tracked = this.#trackDependencies(before, "dependencies", schema, scope);
-    const names = readMap(schema, "properties").map(nameOf);
+    const names = readMap(schema, "properties", scope.vocabulary).map(nameOf);
     if (names.length > 0) tracked = merge(tracked, seenAlways({ ...nothingSeen, names }), formulas);
-    const patterns = readMap(schema, "patternProperties").map(nameOf);
+    const patterns = readMap(schema, "patternProperties", scope.vocabulary).map(nameOf);
     if (patterns.length > 0) {
       tracked = asVariable(merge(tracked, seenAlways({ ...nothingSeen, patterns }), formulas));
     }
@@ -141,7 +141,7 @@ class Tracker {
   #trackDependencies(before: Tracked, keyword: string, schema: JsonObject, scope: SchemaScope): Tracked {
     const { formulas } = scope;
     let tracked = before;
-    for (const [name, each] of readMap(schema, keyword)) {
+    for (const [name, each] of readMap(schema, keyword, scope.vocabulary)) {
       if (isArray(each) || saysNothing(each)) continue;
       const valid = formulas.and([formulas.kind(Kind.object), present(name, scope)]);
       tracked = mergeWhere(tracked, this.track(each, scope), { valid, tried: false }, formulas);

@@ -21,16 +21,30 @@ export function dialectOf(schema: Json): Dialect {
   return dialectOfUri.get(uri.replace(/#$/, "")) ?? defaultDialect;
 }
 
-/** What ajv's classes for the dialects do differently. */
+/** What the readers of JSON Schema do differently. */
 export interface Vocabulary {
+  readonly name: Dialect | "sdk";
   /** `prefixItems` and `items`, instead of `items` as a list and `additionalItems`. */
   readonly prefixItems: boolean;
   /** `dependentRequired`, `dependentSchemas`, `minContains`, `maxContains`, `unevaluated*`, `$dynamicRef`. */
   readonly next: boolean;
+  /**
+   * As the validators of a generated SDK read a schema: `format` is asserted, multiples are reckoned in decimal, and
+   * what ajv alone overlooks is not overlooked. Else as ajv does.
+   */
+  readonly sdk: boolean;
 }
 
+/** The schemas of a contract: draft-07. */
+export const sdkVocabulary: Vocabulary = { name: "sdk", prefixItems: false, next: false, sdk: true };
+
 export function vocabularyOf(dialect: Dialect): Vocabulary {
-  return { prefixItems: dialect === "2020-12", next: dialect === "2019-09" || dialect === "2020-12" };
+  return {
+    name: dialect,
+    prefixItems: dialect === "2020-12",
+    next: dialect === "2019-09" || dialect === "2020-12",
+    sdk: false,
+  };
 }
 
 const schemaKeywords = new Set(["not", "additionalItems", "additionalProperties", "items"]);

@@ -1,4 +1,6 @@
+import { isMultipleOf } from "../../emit/validators/support/json-checks.js";
 import type { Budget } from "./budget.js";
+import { hasFormat } from "./formats/format-facts.js";
 import type { Atom, Formulas, Literal, Node } from "./formula.js";
 import { canonical, isArray, isObject, type Json, type JsonObject, kindOf, member } from "./json.js";
 import { isInteger, isMultiple } from "./number-facts.js";
@@ -79,6 +81,8 @@ export class Evaluator {
         return lengthOf(value) <= atom.limit;
       case "pattern":
         return this.#matches(atom.pattern, value);
+      case "format":
+        return hasFormat(value, atom.format);
       default:
         return true;
     }
@@ -151,7 +155,7 @@ function satisfiesNumber(atom: Atom, value: number): boolean {
     case "integer":
       return isInteger(value);
     case "multiple":
-      return isMultiple(value, atom.divisor);
+      return atom.decimal ? isMultipleOf(value, atom.divisor) : isMultiple(value, atom.divisor);
     case "minimum":
       return atom.exclusive ? value > atom.limit : value >= atom.limit;
     case "maximum":

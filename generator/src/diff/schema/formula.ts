@@ -42,11 +42,18 @@ export type NumberAtom =
       readonly limit: number;
       readonly exclusive: boolean;
     }
-  | { readonly is: "multiple"; readonly of: typeof Kind.number; readonly divisor: number };
+  | {
+      readonly is: "multiple";
+      readonly of: typeof Kind.number;
+      readonly divisor: number;
+      /** Whether as people reckon, where 19.99 is a multiple of 0.01, instead of with doubles. */
+      readonly decimal: boolean;
+    };
 
 export type StringAtom =
   | { readonly is: "minLength" | "maxLength"; readonly of: typeof Kind.string; readonly limit: number }
-  | { readonly is: "pattern"; readonly of: typeof Kind.string; readonly pattern: string };
+  | { readonly is: "pattern"; readonly of: typeof Kind.string; readonly pattern: string }
+  | { readonly is: "format"; readonly of: typeof Kind.string; readonly format: string };
 
 export type ArrayAtom =
   | { readonly is: "minItems" | "maxItems"; readonly of: typeof Kind.array; readonly limit: number }

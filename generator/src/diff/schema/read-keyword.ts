@@ -1,3 +1,4 @@
+import type { Vocabulary } from "./dialect.js";
 import { isArray, isObject, type Json, type JsonObject, member } from "./json.js";
 import { Undecided } from "./undecided.js";
 
@@ -34,12 +35,16 @@ export function readNames(value: Json, keyword: string): readonly string[] {
   return value.map((name) => (typeof name === "string" ? name : refuse(keyword, "a list of names")));
 }
 
-export function readMap(schema: JsonObject, keyword: string): readonly (readonly [string, Json])[] {
+export function readMap(
+  schema: JsonObject,
+  keyword: string,
+  { sdk }: Vocabulary,
+): readonly (readonly [string, Json])[] {
   const value = member(schema, keyword);
   if (value === undefined) return [];
   if (!isObject(value)) refuse(keyword, "an object");
   // ajv passes over a member named `__proto__`, so it declares nothing.
-  return Object.entries(value).filter(([name]) => name !== "__proto__");
+  return Object.entries(value).filter(([name]) => sdk || name !== "__proto__");
 }
 
 /** ajv compiles every pattern of a schema, so one that is no regular expression makes the whole unreadable. */

@@ -117,6 +117,11 @@ export function baseOf(schema: JsonObject, outerBase: string): string {
   return typeof id === "string" ? resolveUri(id, outerBase) : outerBase;
 }
 
+/** A part of a schema, with its own `$id` taken into account. */
+export function locatedIn(schema: Json, base: string): Located {
+  return { schema, base: isObject(schema) ? baseOf(schema, base) : base };
+}
+
 function resolveUri(reference: string, base: string): string {
   if (base === "" && reference.startsWith("#")) return reference;
   try {

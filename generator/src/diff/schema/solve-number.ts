@@ -18,6 +18,8 @@ interface NumberGoal {
   /** Divisors; 1 stands for `type: integer` too. */
   readonly multiples: number[];
   readonly notMultiples: number[];
+  /** Whether multiples are reckoned in decimal. */
+  decimal: boolean;
   excluded: number;
 }
 
@@ -48,14 +50,17 @@ function goalOf(atoms: readonly Literal[], { formulas }: Solver): NumberGoal {
     high: Number.MAX_VALUE,
     multiples: [],
     notMultiples: [],
+    decimal: false,
     excluded: 0,
   };
   for (const atom of atoms) {
     const node = formulas.node(atom);
     const affirmed = atom > 0;
     if (node.is === "integer") (affirmed ? goal.multiples : goal.notMultiples).push(1);
-    else if (node.is === "multiple") (affirmed ? goal.multiples : goal.notMultiples).push(node.divisor);
-    else if (node.is === "enum") goal.excluded += node.values.length;
+    else if (node.is === "multiple") {
+      (affirmed ? goal.multiples : goal.notMultiples).push(node.divisor);
+      goal.decimal = node.decimal;
+    } else if (node.is === "enum") goal.excluded += node.values.length;
     else if (node.is === "minimum" || node.is === "maximum") {
       const isLow = (node.is === "minimum") === affirmed;
       const open = node.exclusive === affirmed;
@@ -71,7 +76,8 @@ function goalOf(atoms: readonly Literal[], { formulas }: Solver): NumberGoal {
  * of anything. Taken at its word, no `multipleOf` would be compatible with a finer one; no message is that large, so
  * such numbers are left out unless the limits admit no other.
  */
-function plausibilityOf({ low, high, multiples, notMultiples }: NumberGoal): (value: number) => boolean {
+function plausibilityOf({ low, high, multiples, notMultiples, decimal }: NumberGoal): (value: number) => boolean {
+  if (decimal) return () => true;
   const divisor = Math.min(...multiples, ...notMultiples, 1);
   const largest = largestQuotient * divisor;
   if (multiples.length + notMultiples.length === 0 || low >= largest || high <= -largest) return () => true;
@@ -93,11 +99,12 @@ function amongMultiples(goal: NumberGoal, satisfies: (value: number) => boolean)
   const first = Math.ceil(goal.low / step) - 1;
   const last = Math.floor(goal.high / step) + 1;
   const near = (count: number): number | undefined => {
+    if (goal.decimal && Number.isSafeInteger(count)) return [decimalProduct(count, step)].find(satisfies);
     const product = count * step;
     const around = [Number(product.toPrecision(15)), product, nextUp(product), nextDown(product)];
     return around.find(satisfies);
   };
-  if (last - first <= 2 * triedMultiples + 2) {
+  if (last - first <= 2 * triedMultiples + 2 + goal.excluded && isCountable(goal, first, last)) {
     for (let count = first; count <= last; count += 1) {
       const value = near(count);
       if (value !== undefined) return value;
@@ -105,6 +112,8 @@ function amongMultiples(goal: NumberGoal, satisfies: (value: number) => boolean)
     return undefined;
   }
   if (isCovered(goal)) return undefined;
+  const common = commonMultiples(goal).find(satisfies);
+  if (common !== undefined) return common;
   const ends = [goal.low === -Number.MAX_VALUE ? 0 : first, goal.high === Number.MAX_VALUE ? 0 : last];
   const starts = new Set([0, ...ends].map((start) => Math.min(Math.max(start, first), last)));
   for (let offset = 0; offset <= triedMultiples; offset += 1) {
@@ -115,7 +124,7 @@ function amongMultiples(goal: NumberGoal, satisfies: (value: number) => boolean)
   }
   const { multiples, notMultiples } = goal;
   const period = [...multiples, ...notMultiples].map(rationalOf).reduce(leastCommonMultiple);
-  const whole = [...multiples, ...notMultiples].every(Number.isInteger);
+  const whole = goal.decimal || [...multiples, ...notMultiples].every(Number.isInteger);
   // The multiples repeat their pattern, and a whole period of it was tried.
   if (whole && goal.excluded === 0 && ratio(period, rationalOf(step)) <= triedMultiples) return undefined;
   throw new Undecided(
@@ -124,10 +133,34 @@ function amongMultiples(goal: NumberGoal, satisfies: (value: number) => boolean)
   );
 }
 
+/** Whether counting from one to the other names every multiple: beyond 2^53 doubles leave out whole numbers. */
+function isCountable({ decimal }: NumberGoal, first: number, last: number): boolean {
+  return !decimal || (Math.abs(first) < wholeFrom && Math.abs(last) < wholeFrom);
+}
+
+/** The double that is written as the exact product, where there is one. */
+function decimalProduct(count: number, step: number): number {
+  const { numerator, denominator } = rationalOf(step);
+  // A denominator of so many digits divides ten to the power of four times as many.
+  const shift = BigInt(String(denominator).length * 4);
+  const digits = (BigInt(count) * numerator * 10n ** shift) / denominator;
+  return Number(`${digits}e-${shift}`);
+}
+
+/** A few that large divisors have in common, which lie too far apart to be met by counting. */
+function commonMultiples({ low, high, multiples }: NumberGoal): readonly number[] {
+  const { numerator, denominator } = multiples.map(rationalOf).reduce(leastCommonMultiple);
+  const step = Number(numerator) / Number(denominator);
+  const counts = [Math.ceil(low / step), Math.floor(high / step), 0].flatMap((count) => [count, count + 1, count - 1]);
+  return counts.filter(Number.isSafeInteger).map((count) => count * step);
+}
+
 /** Whether every common multiple is a multiple of one of the denied divisors, and rounding cannot spoil that. */
-function isCovered({ multiples, notMultiples }: NumberGoal): boolean {
+function isCovered({ multiples, notMultiples, decimal }: NumberGoal): boolean {
   const exact = multiples.map(rationalOf).reduce(leastCommonMultiple);
-  return notMultiples.some((divisor) => isMultipleOf(exact, rationalOf(divisor)) && isExact(multiples, divisor));
+  return notMultiples.some(
+    (divisor) => isMultipleOf(exact, rationalOf(divisor)) && (decimal || isExact(multiples, divisor)),
+  );
 }
 
 function ratio(left: Rational, right: Rational): number {
@@ -173,7 +206,9 @@ function betweenLimits(goal: NumberGoal, satisfies: (value: number) => boolean):
   }
   if (notMultiples.length === 0) return undefined;
   const smallest = low > 0 ? low : high < 0 ? -high : 0;
-  if (notMultiples.some((divisor) => smallest / divisor >= wholeFrom)) return undefined;
+  // In decimal only whole numbers are certain to be multiples of one divisor, 1.
+  if (notMultiples.some((divisor) => smallest / divisor >= wholeFrom && (!goal.decimal || divisor === 1)))
+    return undefined;
   throw new Undecided(
     "NUMBER_UNDECIDED",
     `no number between ${low} and ${high} avoids multipleOf ${notMultiples.join(", ")}`,

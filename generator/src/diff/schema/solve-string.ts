@@ -1,4 +1,6 @@
+import { factsOf, samplesOf } from "./formats/format-facts.js";
 import type { Literal } from "./formula.js";
+import type { WordQuery } from "./language/language.js";
 import { found, noValue, type Outcome } from "./outcome.js";
 import type { Solver } from "./solver.js";
 import { Undecided } from "./undecided.js";
@@ -8,11 +10,15 @@ interface StringGoal {
   maxLength: number;
   readonly matching: string[];
   readonly notMatching: string[];
+  readonly formats: string[];
+  readonly notFormats: string[];
   readonly excluded: Set<string>;
 }
 
 /** A longer string is no message anyone would read. */
 const longestWritten = 20_000;
+/** So many words that only look like a format are tried. */
+const mostRefused = 24;
 
 const letters = [..."abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"];
 /** Worth a try before a language is searched: most patterns are refused by one of them. */
@@ -20,16 +26,53 @@ const samples = ["a", "", "0", "A", "aa", "00", "a0", " ", "-", "1", "Aa0", "é"
 
 export function solveString(atoms: readonly Literal[], solver: Solver): Outcome {
   const goal = goalOf(atoms, solver);
+  if (isImplied(goal)) return noValue;
   if (goal.minLength > goal.maxLength) return noValue;
   if (goal.minLength > longestWritten) {
     throw new Undecided("SIZE_TOO_LARGE", `a message would need a string of ${goal.minLength} characters (minLength)`);
   }
-  if (goal.matching.length + goal.notMatching.length === 0) return solvePlain(goal);
+  const { matching, notMatching, formats, notFormats } = goal;
+  if (matching.length + notMatching.length + formats.length + notFormats.length === 0) return solvePlain(goal);
   const satisfies = (text: string) => atoms.every((atom) => solver.evaluator.holds(atom, text));
-  const sample = samples.find(satisfies);
+  const sample = [...formats.flatMap((format) => samplesOf(format, goal.minLength)), ...samples].find(satisfies);
   if (sample !== undefined) return found(sample);
-  const word = solver.language.findWord({ ...goal, excluded: [...goal.excluded] }, solver.budget);
-  return word === undefined ? noValue : found(word);
+  const word = (query: Pick<WordQuery, "matching" | "notMatching">, excluded: readonly string[] = []) =>
+    solver.language.findWord({ ...goal, ...query, excluded: [...goal.excluded, ...excluded] }, solver.budget);
+  const certain = word({
+    matching: [...matching, ...formats.map((format) => factsOf(format).inner)],
+    notMatching: [...notMatching, ...notFormats.map((format) => factsOf(format).outer)],
+  });
+  if (certain !== undefined) return found(certain);
+  return solveFormats(goal, satisfies, word);
+}
+
+/** Whether a format is asked for together with the lack of one that contains it. */
+function isImplied({ formats, notFormats }: StringGoal): boolean {
+  return formats.some((format) => factsOf(format).within?.some((wider) => notFormats.includes(wider)) === true);
+}
+
+type FindWord = (
+  query: Pick<WordQuery, "matching" | "notMatching">,
+  excluded?: readonly string[],
+) => string | undefined;
+
+/** Words that may have the formats are tried one after the other; where there are none at all, that is the proof. */
+function solveFormats(goal: StringGoal, satisfies: (text: string) => boolean, word: FindWord): Outcome {
+  const { formats, notFormats } = goal;
+  if (formats.length + notFormats.length === 0) return noValue;
+  const possible = {
+    matching: [...goal.matching, ...formats.map((format) => factsOf(format).outer)],
+    notMatching: [...goal.notMatching, ...notFormats.map((format) => factsOf(format).inner)],
+  };
+  const refused: string[] = [];
+  while (refused.length < mostRefused) {
+    const candidate = word(possible, refused);
+    if (candidate === undefined) return noValue;
+    if (satisfies(candidate)) return found(candidate);
+    refused.push(candidate);
+  }
+  const names = [...formats, ...notFormats].map((format) => `format "${format}"`).join(" and ");
+  throw new Undecided("FORMAT_UNDECIDED", `no text was found for ${names} together with the other rules of the string`);
 }
 
 function goalOf(atoms: readonly Literal[], { formulas }: Solver): StringGoal {
@@ -38,6 +81,8 @@ function goalOf(atoms: readonly Literal[], { formulas }: Solver): StringGoal {
     maxLength: Number.POSITIVE_INFINITY,
     matching: [],
     notMatching: [],
+    formats: [],
+    notFormats: [],
     excluded: new Set(),
   };
   const atLeast = (length: number) => {
@@ -52,7 +97,10 @@ function goalOf(atoms: readonly Literal[], { formulas }: Solver): StringGoal {
     if (node.is === "minLength") affirmed ? atLeast(node.limit) : atMost(node.limit - 1);
     else if (node.is === "maxLength") affirmed ? atMost(node.limit) : atLeast(node.limit + 1);
     else if (node.is === "pattern") (affirmed ? goal.matching : goal.notMatching).push(node.pattern);
-    else if (node.is === "enum") {
+    else if (node.is === "format") {
+      (affirmed ? goal.formats : goal.notFormats).push(node.format);
+      if (affirmed) atMost(factsOf(node.format).maxLength ?? Number.POSITIVE_INFINITY);
+    } else if (node.is === "enum") {
       for (const value of node.values) if (typeof value === "string") goal.excluded.add(value);
     }
   }

@@ -17,10 +17,10 @@ export interface Refusal {
   readonly message: string;
 }
 
-/** The final word on a witness: ajv itself, with the options the generated SDK is validated with. */
-export interface Validator {
+/** The final word on a witness. */
+export interface Validator<Why> {
   /** @returns `undefined` when the value is accepted. */
-  refusal(value: Json): Refusal | undefined;
+  refusal(value: Json): Why | undefined;
 }
 
 type Matches = (pattern: string, text: string) => boolean;
@@ -75,10 +75,12 @@ function shared(dialect: Dialect, options: Options): Ajv {
 }
 
 /**
+ * ajv itself, for schemas on their own.
+ *
  * @param matches Runs the patterns on which JavaScript's backtracking might not return.
  * @throws {Undecided} `SCHEMA_UNREADABLE` when ajv refuses the schema.
  */
-export function createValidator(schema: Json, dialect: Dialect, matches: Matches): Validator {
+export function createValidator(schema: Json, dialect: Dialect, matches: Matches): Validator<Refusal> {
   const features = featuresOf(schema);
   const options: Options = { ownProperties: features.namesPrototype };
   if (features.wildPattern) options.code = { regExp: guardedRegExp(matches) };
@@ -125,12 +127,13 @@ function refusalOf(errors: readonly ErrorObject[] | null | undefined): Refusal {
   };
 }
 
-function guardedRegExp(matches: Matches) {
-  const regExp = (pattern: string, flags: string) => {
+/** A `RegExp` to be called or constructed, whose `test` returns on any text. */
+export function guardedRegExp(matches: Matches) {
+  function regExp(pattern: string, flags: string) {
     const expression = new RegExp(pattern, flags);
     if (!isTame(pattern)) expression.test = (text) => matches(pattern, text);
     return expression;
-  };
+  }
   return Object.assign(regExp, { code: "guardedRegExp" });
 }
 

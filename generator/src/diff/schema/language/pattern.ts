@@ -3,8 +3,8 @@ import { Undecided } from "../undecided.js";
 import { empty, type TermId, type Terms } from "./terms.js";
 
 type Expression = ReturnType<ReturnType<typeof JS.Parser.fromLiteral>["parse"]>["expression"];
-type Alternatives = Expression["alternatives"];
-type Element = Alternatives[number]["elements"][number];
+export type Alternatives = Expression["alternatives"];
+export type Element = Alternatives[number]["elements"][number];
 
 /** The highest code point: ajv compiles patterns with the `u` flag. */
 const maxCharacter = 0x10ffff;
@@ -13,7 +13,7 @@ export const everyCharacter = CharSet.all(maxCharacter);
 /** The strings in which the pattern is found somewhere, as `RegExp.prototype.test` finds it. */
 export function patternTerm(pattern: string, terms: Terms): TermId {
   const everything = terms.setEverything(everyCharacter);
-  const found = alternativesTerm(parse(pattern).alternatives, terms, pattern);
+  const found = alternativesTerm(parsePattern(pattern).alternatives, terms, pattern);
   return terms.sequence(everything, terms.sequence(found, everything));
 }
 
@@ -26,7 +26,7 @@ export function wordTerm(word: string, terms: Terms): TermId {
   );
 }
 
-function parse(pattern: string): Expression {
+export function parsePattern(pattern: string): Expression {
   try {
     const parser = JS.Parser.fromLiteral({ source: pattern, flags: "u" });
     return parser.parse({ assertions: "parse", backreferences: "throw" }).expression;

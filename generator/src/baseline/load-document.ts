@@ -1,0 +1,37 @@
+import type { Contract } from "../contract/contract.js";
+import { type LoadContractOptions, loadContract } from "../document/load-contract.js";
+import { BaselineError } from "./baseline-error.js";
+import type { DocumentRole, DocumentSource } from "./document-source.js";
+
+/** A document that another one can be compared with. */
+export interface ComparedDocument {
+  /** As reports name it. */
+  readonly shownName: string;
+  readonly contract: Contract;
+  /** Absolute paths of the files that were read, where it is on the disk. */
+  readonly files: readonly string[];
+}
+
+export type LoadDocumentOptions = Pick<LoadContractOptions, "channels" | "allowRemote"> & {
+  readonly role: DocumentRole;
+};
+
+/** @throws BaselineError `BASELINE_UNREADABLE` or `DOCUMENT_UNREADABLE`, with what is wrong with it. */
+export async function loadDocument(
+  { shownName, path, reader }: DocumentSource,
+  { role, channels, ...options }: LoadDocumentOptions,
+): Promise<ComparedDocument> {
+  const { contract, diagnostics, files } = await loadContract({
+    input: path,
+    reader,
+    // A channel that is chosen by name may be one of the other document.
+    ...(channels === undefined ? {} : { channels: { ...channels, mayMatchNothing: true } }),
+    ...options,
+  });
+  if (contract !== undefined) return { shownName, contract, files };
+  const what = role === "BASELINE" ? "there is nothing to compare with" : "it cannot be compared";
+  throw new BaselineError(`${role}_UNREADABLE`, `${shownName} has errors, so ${what}.`, {
+    remedy: role === "BASELINE" ? "Compare with a version that has none." : "Correct it first.",
+    diagnostics,
+  });
+}

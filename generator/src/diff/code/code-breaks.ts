@@ -1,0 +1,187 @@
+import type { Contract, Message } from "../../contract/contract.js";
+import type { SchemaRef } from "../../contract/schema-graph.js";
+import { schemaNames, type TypeName } from "../../emit/schema-names.js";
+import type { GeneratedFile } from "../../output/generated-file.js";
+import type { ContractComparison, TravellingMessage } from "../contract-comparison.js";
+import type { MessagePart } from "../message-judge.js";
+import { areWrittenAlike, languageSource } from "../schema/language-source.js";
+import { accessTo, type PropertyPath, propertyPaths } from "./property-paths.js";
+import { typeTextOf } from "./typed-alike.js";
+
+/** Whose code no longer compiles. */
+export type CodeSide = "publishers" | "consumers";
+
+/** A line of code that compiled against the old package and does not against the new one. */
+export interface CodeBreak {
+  readonly side: CodeSide;
+  readonly message: TravellingMessage;
+  readonly part: MessagePart;
+  /** The property that the line is about; empty for the whole. */
+  readonly path: PropertyPath;
+  readonly line: string;
+  /** What the compiler says: `TS2339 Property 'name' does not exist on type 'Product'.` */
+  readonly error: string;
+}
+
+const known = new WeakMap<ContractComparison, Promise<readonly CodeBreak[]>>();
+
+/** What the compiler says of code against the types of messages that were written otherwise before. */
+export function codeBreaks(comparison: ContractComparison): Promise<readonly CodeBreak[]> {
+  const breaks = known.get(comparison) ?? findBreaks(comparison);
+  known.set(comparison, breaks);
+  return breaks;
+}
+
+/** One line of the program that is compiled, and the same line against the types as they were. */
+interface Probe extends Omit<CodeBreak, "error" | "line"> {
+  readonly shown: string;
+  readonly imports: readonly string[];
+  readonly code: string;
+  readonly before: string;
+}
+
+async function findBreaks(comparison: ContractComparison): Promise<readonly CodeBreak[]> {
+  const probes = comparison.travelling.flatMap((message, index) => [
+    ...probesOf(comparison, message, "payload", `P${index}`),
+    ...probesOf(comparison, message, "headers", `H${index}`),
+  ]);
+  if (probes.length === 0) return [];
+  const problems = await compile(comparison, probes);
+  const failing = probes.flatMap((probe, index) => {
+    const { after, before } = problems(index);
+    if (after === undefined || before !== undefined) return [];
+    const { side, message, part, path, shown } = probe;
+    return [{ side, message, part, path, line: shown, error: after }];
+  });
+  return failing.filter((one) => !failing.some((other) => covers(other, one)));
+}
+
+/** Once a whole no longer fits, its parts need not be told. */
+function covers(other: CodeBreak, one: CodeBreak): boolean {
+  return (
+    other !== one &&
+    other.message === one.message &&
+    other.side === one.side &&
+    other.part === one.part &&
+    other.path.length < one.path.length &&
+    other.path.every((token, index) => token === one.path[index])
+  );
+}
+
+function probesOf(
+  comparison: ContractComparison,
+  message: TravellingMessage,
+  part: MessagePart,
+  id: string,
+): readonly Probe[] {
+  const { pair } = message;
+  const [oldRef, newRef] = part === "payload" ? [pair.old.event, pair.new.event] : [pair.old.headers, pair.new.headers];
+  if (oldRef === undefined || newRef === undefined) return [];
+  const oldSource = languageSource(comparison.old.schemas);
+  const newSource = languageSource(comparison.new.schemas);
+  if (areWrittenAlike([oldSource, oldRef], [newSource, newRef], ({ schema }) => typeTextOf(schema))) return [];
+  const types = {
+    old: typesOf(comparison.old, pair.old, part),
+    new: typesOf(comparison.new, pair.new, part),
+  };
+  const noun = part === "payload" ? "event" : "headers";
+  const sides = [
+    { side: "publishers", alias: `${id}Input`, name: "input", from: "old", to: "new" },
+    { side: "consumers", alias: id, name: "whole", from: "new", to: "old" },
+  ] as const;
+  return sides.flatMap(({ side, alias, name, from, to }): readonly Probe[] => {
+    const [oldType, newType] = [types.old[name], types.new[name]];
+    const shared = {
+      side,
+      message,
+      part,
+      imports: [importLine("old", oldType, `Old${alias}`), importLine("new", newType, `New${alias}`)],
+    };
+    const type = (version: "old" | "new") => `${version === "old" ? "Old" : "New"}${alias}`;
+    const whole: Probe = {
+      ...shared,
+      path: [],
+      shown: `const ${noun}: ${from === "old" ? "Old" : "New"}.${types[from][name].name} = …; const same: ${to === "old" ? "Old" : "New"}.${types[to][name].name} = ${noun};`,
+      code: `(value: ${type(from)}): ${type(to)} => value`,
+      before: "() => undefined",
+    };
+    const reads = propertyPaths(oldRef, oldSource.types).map(
+      (path): Probe => ({
+        ...shared,
+        path,
+        shown: `${noun}${accessTo(path)}`,
+        code: `(value: ${type("new")}) => value${accessTo(path)}`,
+        before: `(value: ${type("old")}) => value${accessTo(path)}`,
+      }),
+    );
+    return [whole, ...reads];
+  });
+}
+
+/** What handlers are given, and what callers give. */
+function typesOf(contract: Contract, message: Message, part: MessagePart): { whole: TypeName; input: TypeName } {
+  const names = schemaNames(contract);
+  if (part === "payload") return { whole: names.type(message.event), input: names.input(message) };
+  const whole = names.type(message.headers ?? message.event);
+  return { whole, input: names.inputHeaders(message) ?? whole };
+}
+
+function importLine(version: "old" | "new", { name, path }: TypeName, alias: string): string {
+  return `import type { ${name} as ${alias} } from "./${version}/${path.replace(/\.d\.ts$/, ".js")}";`;
+}
+
+type Problems = (probe: number) => { readonly after: string | undefined; readonly before: string | undefined };
+
+async function compile(comparison: ContractComparison, probes: readonly Probe[]): Promise<Problems> {
+  const [{ emitSchemaTypes }, { checkTypeScript }] = await Promise.all([
+    import("../../emit/types/emit-schema-types.js"),
+    import("../../emit/print-typescript.js"),
+  ]);
+  const below = (folder: string, files: readonly GeneratedFile[]) =>
+    files.map(({ path, content }) => ({ path: `${folder}/${path}`, content }));
+  const imports = [...new Set(probes.flatMap((probe) => probe.imports))];
+  // Two lines for each probe, after those of the imports.
+  const lines = probes.flatMap(({ code, before }, index) => [
+    `export const after${index} = ${code};`,
+    `export const before${index} = ${before};`,
+  ]);
+  const problems = checkTypeScript({
+    modules: [{ path: "probes.ts", structure: { statements: [[...imports, ...lines].join("\n")] } }],
+    declarations: [
+      ...below("old", await emitSchemaTypes(onlyUsed(comparison.old, probes, "old"))),
+      ...below("new", await emitSchemaTypes(onlyUsed(comparison.new, probes, "new"))),
+    ],
+  });
+  const byLine = new Map(problems.flatMap(problemAt));
+  return (probe) => {
+    const line = imports.length + 2 * probe + 1;
+    return { after: byLine.get(line), before: byLine.get(line + 1) };
+  };
+}
+
+/** The contract with those schemas only whose types the probes need. */
+function onlyUsed(contract: Contract, probes: readonly Probe[], version: "old" | "new"): Contract {
+  const { schemas } = contract;
+  const source = languageSource(schemas);
+  const used = new Set<SchemaRef>();
+  const waiting = probes.flatMap(({ message: { pair }, part }) => {
+    const { event, headers } = pair[version];
+    return (part === "payload" ? event : headers) ?? [];
+  });
+  for (let ref = waiting.pop(); ref !== undefined; ref = waiting.pop()) {
+    if (used.has(ref)) continue;
+    used.add(ref);
+    waiting.push(...source.partOf(ref).refs);
+  }
+  return { ...contract, schemas: { ...schemas, named: schemas.named.filter(({ ref }) => used.has(ref)) } };
+}
+
+/** `probes.ts:12 TS2322 Type …` */
+function problemAt(problem: string): readonly (readonly [line: number, text: string])[] {
+  const [, line, text] = /^probes\.ts:(\d+) ([\s\S]*)$/.exec(problem) ?? [];
+  if (line === undefined || text === undefined) return [];
+  const readable = text.replace(/import\("\/(old|new)\/[^"]*"\)\./g, (_, version) =>
+    version === "old" ? "Old." : "New.",
+  );
+  return [[Number(line), readable]];
+}

@@ -1,0 +1,80 @@
+import type { Contract, Message } from "../contract/contract.js";
+import type { Direction } from "./change.js";
+import type { TravellingMessage } from "./contract-comparison.js";
+import { type LanguageBreaks, languageBreaks } from "./language-breaks.js";
+import type { Pair } from "./match.js";
+import { compareLanguages, type Language } from "./schema/compare-languages.js";
+
+export type MessagePart = "payload" | "headers";
+
+const nothing: LanguageBreaks = { breaks: [] };
+
+/** Decides what of a message one version lets out and the other one takes. Each question is answered once. */
+export class MessageJudge {
+  readonly #old: Contract;
+  readonly #new: Contract;
+  readonly #options: { readonly budgetMs?: number };
+  readonly #known = new Map<TravellingMessage, Map<string, LanguageBreaks>>();
+
+  constructor(old: Contract, changed: Contract, budgetMs: number | undefined) {
+    this.#old = old;
+    this.#new = changed;
+    this.#options = budgetMs === undefined ? {} : { budgetMs };
+  }
+
+  /**
+   * Backward: what the new consumers refuse of that which the old publishers let out. Forward: what the old consumers refuse
+   * of that which the new publishers let out. Publishers that no SDK binds let out whatever their schema accepts.
+   */
+  breaks(direction: Direction, part: MessagePart, message: TravellingMessage): LanguageBreaks {
+    const known = this.#known.get(message) ?? new Map<string, LanguageBreaks>();
+    this.#known.set(message, known);
+    const key = `${direction} ${part}`;
+    const breaks = known.get(key) ?? this.#decide(direction, part, message);
+    known.set(key, breaks);
+    return breaks;
+  }
+
+  /** Whether new publishers may send what old ones refuse to. */
+  letsOutMore({ old, new: changed }: Pair<Message>): boolean {
+    const after = languageOf(this.#new, changed, "payload", true);
+    const before = languageOf(this.#old, old, "payload", true);
+    if (after === undefined || before === undefined) return false;
+    return compareLanguages(after, before, this.#options).answer !== "compatible";
+  }
+
+  #decide(direction: Direction, part: MessagePart, { pair, foreignPublishers }: TravellingMessage): LanguageBreaks {
+    const [sender, taker] = direction === "backward" ? (["old", "new"] as const) : (["new", "old"] as const);
+    const accepted = languageOf(this.#side(taker), pair[taker], part, false);
+    // Without a schema for them, headers may be anything.
+    if (accepted === undefined) return nothing;
+    const emitted = languageOf(this.#side(sender), pair[sender], part, !foreignPublishers[sender]);
+    if (emitted === undefined) return languageBreaks(noHeaders(accepted), accepted, { ...this.#options, direction });
+    return languageBreaks(emitted, accepted, { ...this.#options, direction });
+  }
+
+  #side(side: "old" | "new"): Contract {
+    return side === "old" ? this.#old : this.#new;
+  }
+}
+
+export function languageOf(
+  { schemas }: Contract,
+  message: Message,
+  part: MessagePart,
+  closed: boolean,
+): Language | undefined {
+  const ref = part === "payload" ? message.body : message.headers;
+  return ref === undefined ? undefined : { schemas, ref, closed };
+}
+
+/** What publishers let out who are told nothing about headers: none of those that are asked for. */
+function noHeaders({ schemas, ref }: Language): Language {
+  const named = schemas.nameOf(ref);
+  const none = { type: "object", additionalProperties: false };
+  return {
+    ref,
+    closed: false,
+    schemas: { ...schemas, named: named === undefined ? [] : [named], get: () => none },
+  };
+}

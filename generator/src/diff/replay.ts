@@ -1,0 +1,53 @@
+import type { Contract } from "../contract/contract.js";
+import type { Change } from "./change.js";
+import { compareContracts } from "./contract-comparison.js";
+import { languageOf, type MessagePart } from "./message-judge.js";
+import type { Json } from "./schema/json.js";
+import { Judge } from "./schema/judge.js";
+import { type Language, languageSide } from "./schema/language-side.js";
+import type { LanguageRefusal } from "./schema/message-validator.js";
+
+/** What one side of a change does with the witness of a finding. */
+export interface ReplayedSide {
+  /** `old publishers`, `new consumers` */
+  readonly side: string;
+  readonly version: "old" | "new";
+  /** Undefined: it lets it out, or takes it. */
+  readonly refusal: LanguageRefusal | undefined;
+}
+
+const replayMs = 5_000;
+
+/**
+ * Hands the witness to the validators that the SDKs of both versions hold: that of the publishers who let it out, and that of
+ * the consumers who refuse it. Undefined for findings that are not about what a message may be.
+ *
+ * @throws Undecided when a validator cannot answer.
+ */
+export function replay(
+  { direction, witness, rule, path, rejectedBy }: Change,
+  contracts: { readonly old: Contract; readonly new: Contract },
+): readonly ReplayedSide[] | undefined {
+  const [, part] = /^(?:reply-)?(payload|headers)-(?:backward|forward)$/.exec(rule) ?? [];
+  if (direction === null || witness === undefined || part === undefined) return undefined;
+  const [sender, taker] = direction === "backward" ? (["old", "new"] as const) : (["new", "old"] as const);
+  // Keys may have dots in them: the longest that fits is the message's.
+  const [message] = compareContracts(contracts.old, contracts.new)
+    .travelling.filter(({ pair }) => `${path}.`.startsWith(`messages.${pair.new.key}.${part}.`))
+    .sort((one, other) => other.pair.new.key.length - one.pair.new.key.length);
+  if (message === undefined) return undefined;
+  const { pair, foreignPublishers } = message;
+  const language = (version: "old" | "new", closed: boolean) =>
+    languageOf(contracts[version], pair[version], part as MessagePart, closed);
+  const [sent, taken] = [language(sender, !foreignPublishers[sender]), language(taker, false)];
+  const answer = (side: string, version: "old" | "new", asked: Language | undefined): readonly ReplayedSide[] =>
+    asked === undefined ? [] : [{ side, version, refusal: refusalOf(witness as Json, asked) }];
+  return [
+    ...answer(`${sender} publishers`, sender, sent),
+    ...answer(rejectedBy?.side ?? `${taker} consumers`, taker, taken),
+  ];
+}
+
+function refusalOf(witness: Json, language: Language): LanguageRefusal | undefined {
+  return languageSide(language, new Judge(replayMs)).validator().refusal(witness);
+}

@@ -1,0 +1,51 @@
+import { Budget } from "../schema/budget.js";
+import { Language } from "../schema/language/language.js";
+import { Undecided } from "../schema/undecided.js";
+
+/**
+ * Some routing keys: those in which one of the patterns is found, which are regular expressions (flag `u`). They stand over
+ * keys as they are spelled here, with a dot before each word: `a.b` is `.a.b`. So a key without words, which is the empty
+ * text, is another one than a single word that is empty, which no key can say.
+ */
+export interface KeyLanguage {
+  readonly patterns: readonly string[];
+}
+
+export type KeyVerdict =
+  /** Proved. */
+  | { readonly answer: "contained" }
+  /** A shortest key that only the first of both has; one without empty words, where there is one. */
+  | { readonly answer: "outside"; readonly key: string }
+  | { readonly answer: "undecided"; readonly reason: string };
+
+/** AMQP: a routing key is a short string. */
+const mostBytes = 255;
+const budgetMs = 1000;
+/** One word, and that is empty: it would be spelled as the empty text, which has no words. */
+const noKey = ".";
+
+/** A word that is empty, which nobody would send. */
+const emptyWord = "\\.(?:\\.|$)";
+
+/** Whether each routing key of `inner` is one of `outer`. Never throws. */
+export function containsKeys(inner: KeyLanguage, outer: KeyLanguage): KeyVerdict {
+  const language = new Language();
+  const budget = new Budget(budgetMs);
+  const bounds = { minLength: 0, maxLength: mostBytes + 1, excluded: [noKey] };
+  const shortest = (notMatching: readonly string[]): string | undefined => {
+    const words = inner.patterns
+      .filter((pattern) => !outer.patterns.includes(pattern))
+      .map((pattern) => language.findWord({ ...bounds, matching: [pattern], notMatching }, budget))
+      .filter((word) => word !== undefined);
+    return words.sort((one, other) => one.length - other.length)[0];
+  };
+  try {
+    const any = shortest(outer.patterns);
+    if (any === undefined) return { answer: "contained" };
+    const readable = new RegExp(emptyWord, "u").test(any) ? shortest([...outer.patterns, emptyWord]) : any;
+    return { answer: "outside", key: (readable ?? any).slice(1) };
+  } catch (error) {
+    if (!(error instanceof Undecided)) throw error;
+    return { answer: "undecided", reason: error.message };
+  }
+}

@@ -1,0 +1,99 @@
+import type { JsonValue } from "../../contract/contract.js";
+import { tokensOf } from "../../contract/json-pointer.js";
+import type { Broken, DeploymentOrder, Direction, Finding } from "../change.js";
+import type { ContractComparison, TravellingMessage } from "../contract-comparison.js";
+import type { LanguageBreak } from "../language-breaks.js";
+import { leadWith } from "../lead-with.js";
+import type { MessagePart } from "../message-judge.js";
+import type { Rule } from "../rule.js";
+import { propertyPointer } from "../schema/message-validator.js";
+import { adviceFor } from "./break-advice.js";
+
+/** What is asked of a part of messages: what travels as an event or a request, or what comes back as an answer. */
+export interface PartQuestion {
+  readonly part: MessagePart;
+  readonly direction: Direction;
+  readonly ofReplies: boolean;
+}
+
+/** A rule about what one side lets out and the other one refuses. */
+export function partRule(question: PartQuestion, { id, title }: Pick<Rule, "id" | "title">): Rule {
+  return { id, group: "payload", severity: "breaking", title, find: (comparison) => breaksOf(comparison, question) };
+}
+
+function* breaksOf(comparison: ContractComparison, { part, direction, ofReplies }: PartQuestion): Iterable<Finding> {
+  for (const message of comparison.travelling) {
+    if (isOnlyReply(message) !== ofReplies) continue;
+    for (const found of comparison.judge.breaks(direction, part, message).breaks) {
+      const isNeeded = direction === "backward" ? message.needsBackward : message.needsForward;
+      const { pair } = message;
+      const property = [...tokensOf(propertyPointer(found.error))];
+      const path = [`messages.${pair.new.key}.${part}`, ...property].join(".");
+      const taker = { location: found.error.location };
+      const sender = { location: found.emittedAt };
+      const order = orderOf(comparison, message, part, direction);
+      yield {
+        path,
+        message: messageOf(found, direction, property.join(".") || part),
+        breaks: brokenBy(direction, message),
+        direction,
+        old: direction === "backward" ? sender.location : taker.location,
+        new: direction === "backward" ? taker.location : sender.location,
+        reason: found.reason,
+        witness: leadWith(found.witness as JsonValue, property),
+        rejectedBy: { side: takersOf(direction, ofReplies), error: errorText(found) },
+        advice: adviceFor(found.reason, direction),
+        ...(order === undefined ? {} : { order }),
+        severity: isNeeded ? "breaking" : "warning",
+      };
+    }
+  }
+}
+
+export function isOnlyReply({ isReply, channels }: TravellingMessage): boolean {
+  return isReply && channels.length === 0;
+}
+
+/** What waits in a queue was published before. */
+function brokenBy(direction: Direction, { channels }: TravellingMessage): readonly Broken[] {
+  if (direction === "forward") return ["consumers"];
+  return channels.length > 0 ? ["publishers", "queued"] : ["publishers"];
+}
+
+function takersOf(direction: Direction, ofReplies: boolean): string {
+  return `${direction === "backward" ? "new" : "old"} ${ofReplies ? "requesters" : "consumers"}`;
+}
+
+function errorText({ error }: LanguageBreak): string {
+  return `${error.pointer === "" ? "the message" : error.pointer} ${error.message}`;
+}
+
+function messageOf({ error, reason }: LanguageBreak, direction: Direction, name: string): string {
+  const who = direction === "backward" ? "old publishers send" : "new publishers send";
+  switch (reason) {
+    case "property-required":
+      return `${name} is required by ${direction === "backward" ? "new" : "old"} consumers, and ${who} messages without it`;
+    case "property-removed":
+      return direction === "backward"
+        ? `${name} is refused by new consumers, and ${who} it`
+        : `${name} is no longer sent, and old consumers require it`;
+    case "closed":
+      return `${name} is not declared for ${direction === "backward" ? "new" : "old"} consumers, and ${who} it`;
+    case "union-ambiguous":
+      return `${name} fits more than one variant for ${direction === "backward" ? "new" : "old"} consumers`;
+    default:
+      return `${name} ${error.message} for ${direction === "backward" ? "new" : "old"} consumers, and ${who} other values`;
+  }
+}
+
+/** With one direction whole, those go first whose other side is not broken by it. */
+function orderOf(
+  { judge }: ContractComparison,
+  message: TravellingMessage,
+  part: MessagePart,
+  direction: Direction,
+): DeploymentOrder | undefined {
+  const other = judge.breaks(direction === "backward" ? "forward" : "backward", part, message);
+  if (other.breaks.length > 0 || other.undecided !== undefined) return undefined;
+  return direction === "backward" ? "publishers-first" : "consumers-first";
+}

@@ -1,0 +1,40 @@
+import { containsServers, partsOf } from "../routing/server-address.js";
+import type { Rule } from "../rule.js";
+
+export const serverRemoved: Rule = {
+  id: "server-removed",
+  group: "routing",
+  severity: "breaking",
+  title: "A broker has gone, or is at another address.",
+  *find({ servers, new: { source } }) {
+    for (const server of servers.removed) {
+      yield {
+        path: `servers.${server.key}`,
+        message: `server ${server.key} is no longer in ${source}`,
+        breaks: ["publishers", "consumers", "queued"],
+        direction: null,
+        old: server.location,
+        new: null,
+        advice: "Mark it deprecated in its description, and remove it when no service connects to it.",
+        change: [partsOf(server).broker, null],
+      };
+    }
+    for (const { old, new: changed } of servers.pairs) {
+      const verdict = containsServers(old, changed);
+      if (verdict.answer === "contained") continue;
+      const [was, is] = [partsOf(old).broker, partsOf(changed).broker];
+      yield {
+        path: `servers.${changed.key}.url`,
+        message:
+          was === is ? `server ${changed.key} has fewer addresses` : `server ${changed.key} was ${was} and is ${is}`,
+        breaks: ["publishers", "consumers", "queued"],
+        direction: null,
+        old: old.location,
+        new: changed.location,
+        ...(verdict.answer === "outside" ? { witness: verdict.key } : {}),
+        advice: `Add a server beside ${changed.key}, and remove the old one when no service connects to it.`,
+        change: [was, is],
+      };
+    }
+  },
+};

@@ -1,0 +1,33 @@
+import type { Contract } from "../contract/contract.js";
+import { isObject } from "../contract/json-pointer.js";
+import type { SchemaRef } from "../contract/schema-graph.js";
+
+const annotations = new Set(["title", "description", "examples", "default", "$comment"]);
+const mapsOfSchemas = new Set(["properties", "patternProperties", "dependencies", "definitions"]);
+
+/**
+ * The same for schemas that are written alike, whatever their schemas are called and however they are described. Undefined
+ * for one that says nothing, which is like any other of its kind.
+ */
+export function schemaMark({ schemas }: Contract, ref: SchemaRef): string | undefined {
+  const seen = new Map<string, number>();
+  const print = (value: unknown, isMapOfSchemas = false): unknown => {
+    if (Array.isArray(value)) return value.map((item) => print(item));
+    if (!isObject(value)) return value;
+    const target = value["$ref"];
+    if (typeof target !== "string" || isMapOfSchemas) {
+      const members = Object.entries(value).filter(
+        ([key]) => isMapOfSchemas || !(annotations.has(key) || key.startsWith("x-")),
+      );
+      return members
+        .sort(([one], [other]) => (one < other ? -1 : 1))
+        .map(([key, member]) => [key, print(member, !isMapOfSchemas && mapsOfSchemas.has(key))]);
+    }
+    const known = seen.get(target);
+    if (known !== undefined) return { seen: known };
+    seen.set(target, seen.size);
+    return print(schemas.get(target));
+  };
+  const printed = JSON.stringify(print({ $ref: ref }));
+  return printed.length > 4 ? printed : undefined;
+}

@@ -1,0 +1,36 @@
+import type { Diagnostic } from "../contract/diagnostic.js";
+
+/**
+ * What is found while a document is read and its code is prepared, and stops nothing. The lint reports it with its own, under
+ * the same configuration, and looks for none of it again.
+ */
+export interface DocumentFinding {
+  readonly id: string;
+  readonly severity: Exclude<Diagnostic["severity"], "error">;
+  /** What it finds, in one line. */
+  readonly title: string;
+}
+
+export const documentFindings: readonly DocumentFinding[] = [
+  {
+    id: "priority-above-maximum",
+    severity: "warning",
+    title: "An urgency or priority is above what the queue keeps apart.",
+  },
+  { id: "queue-ignores-priority", severity: "warning", title: "An urgency on a queue that knows none." },
+  {
+    id: "binding-key-matches-nothing",
+    severity: "warning",
+    title: "A binding key that no routing key of the document matches.",
+  },
+  { id: "type-not-said", severity: "info", title: "A schema has `properties` or `items` and no type." },
+  {
+    id: "property-of-every-object",
+    severity: "warning",
+    title: "A property's name is one that every object of JavaScript has.",
+  },
+  { id: "endless-schema", severity: "warning", title: "A schema applies itself to the same value again." },
+  { id: "ignored-keyword", severity: "warning", title: "A keyword that has no effect where it stands." },
+  { id: "example-does-not-match", severity: "warning", title: "An example of a message breaks its schema." },
+  { id: "message-without-payload", severity: "warning", title: "A message says nothing of its payload." },
+];

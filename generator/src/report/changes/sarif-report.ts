@@ -1,0 +1,31 @@
+import { sarifLog } from "../sarif-log.js";
+import { changeJson } from "./change-json.js";
+import type { ChangeReport } from "./change-report.js";
+import { problemsOf, type ReportedProblem } from "./reported-problem.js";
+import { isAccepted } from "./summary.js";
+
+const levels = { error: "error", warning: "warning", info: "note" } as const;
+
+/** SARIF 2.1.0, for code scanning: both places, what was accepted as suppressed, and the whole change among the properties. */
+export function sarifReport(report: ChangeReport): string {
+  return sarifLog(
+    problemsOf(report).map(({ rule, severity, lines, location, change }) => ({
+      rule,
+      level: levels[severity],
+      lines,
+      location,
+      ...(change === undefined ? {} : ofChange(change)),
+    })),
+  );
+}
+
+function ofChange(change: NonNullable<ReportedProblem["change"]>) {
+  const { breaks, direction, reason, witness, rejectedBy, order, severity } = changeJson(change);
+  return {
+    path: change.path,
+    fingerprint: change.fingerprint,
+    properties: { severity, breaks, direction, reason, witness, rejectedBy, order },
+    ...(change.old === null ? {} : { related: { text: "Before.", location: change.old } }),
+    ...(isAccepted(change) && change.acceptance !== undefined ? { suppression: change.acceptance.reason } : {}),
+  };
+}

@@ -1,0 +1,21 @@
+import { BaselineError } from "../baseline/baseline-error.js";
+import { ReleaseError } from "../release/release-error.js";
+import { formatDiagnostics } from "./format-diagnostics.js";
+import { type Report, reportGenerate } from "./generate-report.js";
+
+/** Why nothing was compared: as JSON to stdout for programs, to stderr for people. */
+export function reportComparisonError(
+  error: unknown,
+  options: { readonly format: "text" | "json"; readonly colors: boolean },
+): Report {
+  if (!(error instanceof BaselineError || error instanceof ReleaseError))
+    return reportGenerate({ error }, { ...options, dryRun: false });
+  const { code, message, remedy } = error;
+  const diagnostics = error instanceof BaselineError ? error.diagnostics : [];
+  if (options.format === "json") {
+    const json = { diagnostics, error: { code, message, remedy } };
+    return { stdout: `${JSON.stringify(json, undefined, 2)}\n`, stderr: "", exitCode: 2 };
+  }
+  const found = formatDiagnostics(diagnostics, options);
+  return { stdout: "", stderr: `${found}${code}  ${message}\n  ${remedy}\n`, exitCode: 2 };
+}

@@ -1,0 +1,280 @@
+import { describe, expect, test } from "vitest";
+import { judgeContracts } from "../../src/diff/judge-contracts.js";
+import type { ChannelRequirement } from "../../src/diff/requirement.js";
+import { rules } from "../../src/diff/rules/rules.js";
+import { contractOf } from "../support/load-files.js";
+import { contractsOf, documentOf } from "./rule-page.js";
+
+const others = rules.filter(({ group }) => !["payload", "document", "routing", "topology"].includes(group));
+const silent = Object.fromEntries(others.map(({ id }) => [id, "off"] as const));
+
+interface Case {
+  readonly title: string;
+  readonly before?: string;
+  readonly after: string;
+  readonly requirements?: readonly ChannelRequirement[];
+  /** `severity rule`, of the wire's groups. */
+  readonly want: readonly string[];
+}
+
+async function found({ before = "{}", after, requirements = [] }: Omit<Case, "title" | "want">) {
+  const { old, new: changed } = await contractsOf({ before, after });
+  return (await judgeContracts(old, changed, { severities: silent, requirements })).changes;
+}
+
+const message = (name: string, schema: string) => `components: { messages: { ${name}: { payload: ${schema} } } }`;
+const cancelled = message(
+  "OrderCancelled",
+  "{ type: object, required: [event], properties: { event: { const: gone } } }",
+);
+const onOrders =
+  'channels: { orders: { messages: { OrderCancelled: { $ref: "#/components/messages/OrderCancelled" } } } }';
+const archive = `
+channels: { archive: { x-service: archive, messages: { OrderPlaced: { $ref: "#/components/messages/OrderPlaced" } } } }
+operations: { archiveOrder: { action: send, channel: { $ref: "#/channels/archive" } } }`;
+const plain = (key: string, properties: string) =>
+  `${key}: { payload: { type: object, required: [id], properties: ${properties} } }`;
+const twoPlain = (one: string, other: string) => `
+channels: { products: { messages: { A: { $ref: "#/components/messages/A" }, B: { $ref: "#/components/messages/B" } } } }
+components: { messages: { ${plain("A", one)}, ${plain("B", other)} } }`;
+const onePlain = (one: string) => `
+channels: { products: { messages: { A: { $ref: "#/components/messages/A" } } } }
+components: { messages: { ${plain("A", one)} } }`;
+const bound = (bindings: string, address = "product.created", exchange = "shop") => `
+channels:
+  products:
+    address: ${address}
+    bindings: { amqp: { exchange: { name: ${exchange} } } }
+    x-rabbitmq: { bindings: ${bindings} }`;
+
+describe("who has to be compatible", () => {
+  test.each<Case>([
+    {
+      title: "the owner of a queue is deployed before a new message comes",
+      after: `${onOrders}\n${cancelled}`,
+      want: ["info channel-message-added"],
+    },
+    {
+      title: "what waits in the queue of one owner still has to be known",
+      before: `${onOrders}\n${cancelled}`,
+      after: cancelled,
+      want: ["breaking channel-message-removed"],
+    },
+    {
+      title: "a channel that need not be compatible is told of as a warning",
+      after: "channels: { products: { address: product.made } }",
+      requirements: [{ pattern: "products", requirement: "none" }],
+      want: ["warning channel-address-changed"],
+    },
+    {
+      title: "the new address holds the old one, so only consumers that are deployed miss something",
+      after: 'channels: { products: { address: "product.{what}", parameters: { what: {} } } }',
+      want: ["breaking channel-address-changed"],
+    },
+    {
+      title: "the same where nobody has to be compatible with what is deployed",
+      after: 'channels: { products: { address: "product.{what}", parameters: { what: {} } } }',
+      requirements: [{ pattern: "products", requirement: "backward" }],
+      want: ["warning channel-address-changed"],
+    },
+    {
+      title: "an address that was left open may have been this one",
+      before: "channels: { stock: { address: null } }",
+      after: "{}",
+      want: ["warning channel-address-changed"],
+    },
+    {
+      title: "a type that nothing else depends on",
+      after: "components: { messages: { ProductCreated: { name: product.created } } }",
+      want: ["warning message-type-changed"],
+    },
+  ])("$title", async ({ want, ...given }) => {
+    expect((await found(given)).map(({ severity, rule }) => `${severity} ${rule}`)).toEqual(want);
+  });
+});
+
+describe("one change is told once", () => {
+  test.each<Case>([
+    {
+      title: "one of several operations that send a message",
+      before: archive,
+      after: archive.replace(/operations:.*/, ""),
+      want: ["breaking operation-removed"],
+    },
+    {
+      title: "operations that have changed their places",
+      before: archive,
+      after: `${archive.replace('"#/channels/archive"', '"#/channels/orders"')}`.replace(
+        "operations: {",
+        'operations: { placeOrder: { channel: { $ref: "#/channels/archive" } },',
+      ),
+      want: [],
+    },
+    {
+      title: "a channel with its operations and messages",
+      after:
+        "channels: { orders: null }\noperations: { placeOrder: null }\ncomponents: { messages: { OrderPlaced: null } }",
+      want: ["breaking channel-removed"],
+    },
+    {
+      title: "an answer with the channel that it came through",
+      after: "channels: { stockReplies: null }\noperations: { askStock: { reply: null } }",
+      want: ["breaking reply-removed"],
+    },
+    {
+      title: "a channel of answers that has got an address",
+      after: "channels: { stockReplies: { address: stock-answers } }",
+      want: ["breaking reply-address-changed"],
+    },
+    {
+      title: "a parameter that has another name and fewer values",
+      before: 'channels: { products: { address: "product.{id}", parameters: { id: { enum: [a, b] } } } }',
+      after: 'channels: { products: { address: "product.{key}", parameters: { key: { enum: [a] } } } }',
+      want: ["breaking parameter-narrowed"],
+    },
+    {
+      title: "an address by which a queue is bound too",
+      before: bound("[{ queue: catalogue }, { queue: all, routingKey: '#' }]"),
+      after: bound("[{ queue: catalogue }, { queue: all, routingKey: '#' }]", "product.made"),
+      want: ["breaking channel-address-changed"],
+    },
+    {
+      title: "an exchange with the bindings to it",
+      before: bound("[{ queue: catalogue, routingKey: 'a.*' }]"),
+      after: bound("[{ queue: catalogue, routingKey: 'a.*' }]", "product.created", "market"),
+      want: ["breaking exchange-renamed"],
+    },
+    {
+      title: "a queue with its bindings",
+      before: bound("[{ queue: catalogue, routingKey: 'a.*' }]"),
+      after: bound("[{ queue: stock-list, routingKey: 'a.*' }]"),
+      want: ["breaking queue-renamed"],
+    },
+    {
+      title: "a binding that took the place of the address",
+      after: bound("[{ queue: catalogue, routingKey: 'a.*' }]"),
+      before: bound("[{ queue: catalogue }]"),
+      want: ["breaking binding-key-narrowed", "warning binding-key-widened"],
+    },
+    {
+      title: "bindings that are said by two channels and by one",
+      before: bound("[{ queue: catalogue, routingKey: 'a.*' }]").replace(
+        "channels:",
+        "channels:\n  orders: { x-rabbitmq: { bindings: [{ queue: catalogue, exchange: shop, routingKey: 'b.*' }] } }",
+      ),
+      after: bound("[{ queue: catalogue, routingKey: 'a.*' }, { queue: catalogue, routingKey: 'b.*' }]"),
+      want: [],
+    },
+    {
+      title: "another type of the exchange, which reads its keys in another way",
+      before: bound("[{ queue: catalogue, routingKey: 'a.*' }]"),
+      after: bound("[{ queue: catalogue, routingKey: 'a.*' }]").replace("name: shop", "name: shop, type: direct"),
+      want: ["breaking exchange-type-changed"],
+    },
+  ])("$title", async ({ want, ...given }) => {
+    expect((await found(given)).map(({ severity, rule }) => `${severity} ${rule}`)).toEqual(want);
+  });
+});
+
+describe("two messages of one channel", () => {
+  const alike = "warning messages-indistinguishable";
+
+  test.each<{ title: string; one: string; other: string; want: readonly string[] }>([
+    { title: "alike", one: "{ id: { type: integer } }", other: "{ id: { type: number } }", want: [alike] },
+    { title: "of other types", one: "{ id: { type: integer } }", other: "{ id: { type: string } }", want: [] },
+    {
+      title: "told apart by a format",
+      one: "{ id: { type: string, format: uuid } }",
+      other: "{ id: { type: string, format: date } }",
+      want: [],
+    },
+    {
+      title: "the first takes properties that it does not know",
+      one: "{ id: { type: integer } }",
+      other: "{ id: { type: integer }, more: { type: string } }",
+      want: [alike],
+    },
+  ])("$title: $want", async ({ one, other, want }) => {
+    const changes = await found({ before: onePlain(one), after: twoPlain(one, other) });
+    const about = changes.filter(({ rule }) => rule === "messages-indistinguishable");
+    expect(about.map(({ severity, rule }) => `${severity} ${rule}`)).toEqual(want);
+  });
+
+  test("the witness is a message that both take", async () => {
+    const after = twoPlain("{ id: { type: integer } }", "{ id: { type: number, minimum: 7, maximum: 7.5 } }");
+    const changes = await found({ before: onePlain("{ id: { type: integer } }"), after });
+    expect(changes.find(({ rule }) => rule === "messages-indistinguishable")?.witness).toEqual({ id: 7 });
+  });
+
+  test("headers tell them apart where bodies do not", async () => {
+    const header = (kind: string) =>
+      `headers: { type: object, required: [kind], properties: { kind: { enum: [${kind}, z] } } }`;
+    const with2 = (a: string, b: string) =>
+      twoPlain("{ id: { type: integer } }", "{ id: { type: integer } }")
+        .replace("A: { payload", `A: { ${header(a)}, payload`)
+        .replace("B: { payload", `B: { ${header(b)}, payload`);
+    const before = onePlain("{ id: { type: integer } }").replace("A: { payload", `A: { ${header("a")}, payload`);
+    const about = async (after: string) =>
+      (await found({ before, after })).filter(({ rule }) => rule === "messages-indistinguishable").length;
+    expect(await about(with2("a", "b"))).toBe(1);
+    expect(await about(with2("a", "b").replace("[b, z]", "[b, c]"))).toBe(0);
+  });
+});
+
+test("a routing key that goes astray is shown", async () => {
+  const [change] = await found({
+    before: 'channels: { products: { address: "product.{id}" , parameters: { id: {} } } }',
+    after: 'channels: { products: { address: "product.{id}", parameters: { id: { enum: [a, b] } } } }',
+  });
+  expect(change).toMatchObject({ rule: "parameter-narrowed", direction: "backward", breaks: ["publishers"] });
+  expect(change?.witness).toBe("product.c");
+});
+
+test("headers that a queue no longer gets are shown", async () => {
+  const headers = (table: string) =>
+    bound(`[{ queue: catalogue, arguments: ${table} }]`).replace("name: shop", "name: shop, type: headers");
+  const [change] = await found({ before: headers("{ a: 1, b: 2, x-match: any }"), after: headers("{ a: 1 }") });
+  expect(change).toMatchObject({ rule: "binding-key-narrowed", witness: { b: 2 } });
+});
+
+test("credentials in the URL of a server are not repeated", async () => {
+  const server = (url: string) => `servers: { main: { host: "${url}", protocol: amqp } }`;
+  const changes = await found({ before: server("guest:secret@a.example"), after: server("guest:secret@b.example") });
+  expect(changes.map(({ rule }) => rule)).toEqual(["server-removed"]);
+  expect(JSON.stringify(changes)).not.toContain("secret");
+});
+
+test("the name of a service that envelopes say is more than a word", async () => {
+  const body = `
+components:
+  schemas:
+    Order:
+      required: [to, payload]
+      x-envelope: { payload: /payload, toService: /to }
+      properties: { to: { type: string }, payload: { type: object, properties: { id: { type: integer } } } }`;
+  const [change] = await found({
+    before: body,
+    after: `channels: { orders: { x-service: "http://order-service" } }${body}`,
+  });
+  expect(change).toMatchObject({ rule: "service-changed", severity: "warning" });
+});
+
+test("an address for answers that an operation asks for, in AsyncAPI 2", async () => {
+  const document = (replyTo: string) => `
+asyncapi: 2.6.0
+info: { title: Shop, version: 1.0.0 }
+channels:
+  orders:
+    subscribe:
+      operationId: placeOrder
+      bindings: { amqp: { replyTo: ${replyTo}, bindingVersion: 0.2.0 } }
+      message: { name: order, payload: { type: object, properties: { id: { type: integer } } } }
+`;
+  const [old, changed] = await Promise.all([contractOf(document("answers")), contractOf(document("answers2"))]);
+  const { changes } = await judgeContracts(old, changed);
+  expect(changes.map(({ rule }) => rule)).toEqual(["reply-address-changed"]);
+});
+
+test("the document that all pages share is sound", async () => {
+  expect((await contractOf(documentOf("{}"))).channels).toHaveLength(4);
+});
