@@ -5,6 +5,7 @@ import { providePython } from "./python.mjs";
 import { chooseBroker, provideBroker, surveyMachine } from "./rabbitmq.mjs";
 import { runVisibly } from "./run.mjs";
 import { endWith, prepareWorkspace, root, step } from "./steps.mjs";
+import { provideStores } from "./stores.mjs";
 import { countTests } from "./test-count.mjs";
 
 const reportFile = join(root, ".tmp/test-report.json");
@@ -15,7 +16,9 @@ await endWith(async () => {
   const broker = await step("start RabbitMQ", () => provideBroker(chooseBroker(machine)));
   try {
     const python = await step("find Python with aio-pika", () => providePython(machine));
+    const missing = await step("find Redis and PostgreSQL", () => provideStores(machine));
     process.stdout.write(`RabbitMQ is ${broker.description}.\n`);
+    if (missing !== undefined) process.stdout.write(`Tests of docs/guides/idempotency.md are skipped: ${missing}.\n`);
     const exitCode = await runTests({ RABBITMQ_URL: broker.url, EVENTWRIGHT_PYTHON: python });
     const { passed, failed, remarks } = countTests(readReport(), exitCode);
     await broker.close();

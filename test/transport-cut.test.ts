@@ -8,6 +8,7 @@ import { type Direction, TcpProxy } from "./support/tcp-proxy.js";
 const STEP = 11;
 
 let proxy: TcpProxy;
+let lives = 1_000;
 
 beforeAll(async () => {
   proxy = await TcpProxy.listen(rabbitmqUrl());
@@ -58,7 +59,8 @@ async function run(begin: (what: string) => (error?: TransportError) => void): P
     returned: () => undefined,
   });
   channelEnds = begin("channel");
-  const name = `cut.${process.pid}`;
+  // The queue of a life before may not be gone yet.
+  const name = `cut.${process.pid}.${lives++}`;
   await channel.declareQueue({ name, durable: false, exclusive: true, autoDelete: false, arguments: {} });
   const message = { exchange: "", routingKey: name, body: Buffer.alloc(100), properties: {}, mandatory: true };
   channel.publish(message, begin("publish"));

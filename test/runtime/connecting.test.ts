@@ -2,6 +2,7 @@ import { type ConnectOptions, connect } from "@eventwright/runtime";
 import type { Transport } from "@eventwright/runtime/transport";
 import { InMemoryBroker } from "@eventwright/testing";
 import { describe, expect, it } from "vitest";
+import { promiseWithResolvers } from "../support/promise-with-resolvers.js";
 import { ordersSubscription, publishPriceChanged, sender } from "./contract.js";
 import { EventLog, failure, scene } from "./setup.js";
 
@@ -29,7 +30,7 @@ describe("connect fails at once, with its own code and without the password", ()
   for (const { given, options, code, attempts } of cases) {
     it(given, async () => {
       const log = new EventLog();
-      const transport = new InMemoryBroker().transport();
+      const transport = new InMemoryBroker({ users: { guest: "guest" } }).transport();
       const error = await failure(connect({ transport, onEvent: log.record, ...options }));
       expect(error.code).toBe(code);
       expect(`${error.stack}`).not.toContain("hunter2");
@@ -66,6 +67,64 @@ describe("a list of brokers", () => {
     );
     expect(log.all("open").map((event) => event.broker)).toEqual(["amqp://second/"]);
     await connection.publish(publishPriceChanged, { price: 1 }, sender);
+  });
+});
+
+describe("updateSecret", () => {
+  it("is what the next connections log in with, in the place of the password of each URL", async () => {
+    const broker = new InMemoryBroker();
+    const asked: string[] = [];
+    const transport: Transport = {
+      connect: (target, listener) => {
+        asked.push(target.url);
+        return broker.transport().connect({ ...target, url: "amqp://guest:guest@memory/" }, listener);
+      },
+    };
+    const { connection, log } = await scene({ transport, url: "amqp://me:old@memory/shop" }, broker);
+    await connection.updateSecret("new/ä%");
+    await connection.consume([ordersSubscription], { "price.changed": ignore });
+    broker.closeConnections();
+    await log.count("open", 4);
+    const renewed = "amqp://me:new%2F%C3%A4%25@memory/shop";
+    expect(asked).toEqual(["amqp://me:old@memory/shop", renewed, renewed, renewed]);
+    expect(JSON.stringify(log.events)).not.toContain("new");
+  });
+
+  it("reaches a connection too that was on its way with the old one", async () => {
+    const broker = new InMemoryBroker();
+    const told: string[] = [];
+    const { promise: begun, resolve: begin } = promiseWithResolvers<void>();
+    const { promise: gate, resolve: release } = promiseWithResolvers<void>();
+    const transport: Transport = {
+      connect: async (target, listener) => {
+        if (target.connectionName.includes("consuming")) {
+          begin();
+          await gate;
+        }
+        const opened = await broker.transport().connect(target, listener);
+        const updateSecret = opened.updateSecret.bind(opened);
+        opened.updateSecret = (secret, options) => {
+          told.push(`${target.connectionName}: ${secret}, ${options.reason}`);
+          return updateSecret(secret, options);
+        };
+        return opened;
+      },
+    };
+    const { connection } = await scene({ transport }, broker);
+    const consuming = connection.consume([ordersSubscription], { "price.changed": ignore });
+    await begun;
+    await connection.updateSecret("new", { reason: "renewed" });
+    release();
+    await consuming;
+    expect(told).toEqual(["catalog (publishing): new, renewed", "catalog (consuming): new, renewed"]);
+  });
+
+  it("refuses what cannot be one, and a connection that is closed", async () => {
+    const { connection } = await scene();
+    expect((await failure(connection.updateSecret(""))).code).toBe("OPTION_INVALID");
+    expect((await failure(connection.updateSecret("x", { reason: "r".repeat(256) }))).code).toBe("OPTION_INVALID");
+    await connection.close();
+    expect((await failure(connection.updateSecret("x"))).code).toBe("CONNECTION_CLOSED");
   });
 });
 

@@ -1,6 +1,7 @@
 import { type Connection, type ConnectOptions, connect, RejectEvent } from "@eventwright/runtime";
 import { type ChannelModel, connect as connectAmqp } from "amqplib";
 import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished } from "vitest";
+import { promiseWithResolvers } from "../support/promise-with-resolvers.js";
 import { rabbitmqUrl } from "../support/rabbitmq-url.js";
 import { TcpProxy } from "../support/tcp-proxy.js";
 import { ordersSubscription, type PriceChanged, publishPriceChanged, requestSupplier, sender } from "./contract.js";
@@ -25,6 +26,14 @@ async function deleteQueues(): Promise<void> {
   const channel = await admin.createChannel();
   for (const queue of queues) await channel.deleteQueue(queue);
   await channel.close();
+}
+
+/** How many messages wait in the queue. */
+async function ordersCount(): Promise<number> {
+  const channel = await admin.createChannel();
+  const { messageCount } = await channel.checkQueue("queue_orders");
+  await channel.close();
+  return messageCount;
 }
 
 async function open(options: ConnectOptions = {}): Promise<{ connection: Connection; log: EventLog }> {
@@ -68,6 +77,53 @@ it("a failing handler's message comes back after its delay, and is dead-lettered
     type: "price.changed",
     headers: { "x-eventwright-reason": "failed", "x-eventwright-attempts": 2 },
   });
+});
+
+it("a paused consumer takes nothing more until it is resumed, and settles what it was at", async () => {
+  const { connection } = await open();
+  const started: number[] = [];
+  const { promise: first, resolve: begun } = promiseWithResolvers<void>();
+  const { promise: second, resolve: done } = promiseWithResolvers<void>();
+  const { promise: gate, resolve: release } = promiseWithResolvers<void>();
+  const handler = async ({ price }: PriceChanged): Promise<void> => {
+    started.push(price);
+    begun();
+    if (price === 1) await gate;
+    else done();
+  };
+  const consumption = await connection.consume([ordersSubscription], { "price.changed": handler });
+  await connection.publish(publishPriceChanged, { price: 1 }, sender);
+  await first;
+  await consumption.pause();
+  await connection.publish(publishPriceChanged, { price: 2 }, sender);
+  release();
+  expect(await ordersCount()).toBe(1);
+  expect(started).toEqual([1]);
+  await consumption.resume();
+  await second;
+  await consumption.close();
+  expect(await ordersCount()).toBe(0);
+});
+
+it("a queue that is deleted under its consumer, and declared otherwise by somebody else: it is used, and the difference named", async () => {
+  const { connection, log } = await open();
+  const { promise: handled, resolve } = promiseWithResolvers<number>();
+  await connection.consume([ordersSubscription], { "price.changed": ({ price }: PriceChanged) => resolve(price) });
+  const channel = await admin.createChannel();
+  // In one go: the consumer has no time to declare it before.
+  const deleted = channel.deleteQueue("queue_orders");
+  const declared = channel.assertQueue("queue_orders", { durable: true });
+  await Promise.all([deleted, declared]);
+  await channel.close();
+  await log.count("consumer-lost", 1);
+  await log.count("consumer-running", 2);
+  expect(connection.health()).toMatchObject({ messaging: "healthy", consumers: [{ state: "running" }] });
+  await connection.publish(publishPriceChanged, { price: 1 }, sender);
+  expect(await handled).toBe(1);
+  expect(log.all("consumer-lost")).toHaveLength(1);
+  expect(log.all("topology-differs")).toMatchObject([
+    { name: "queue_orders", differences: [{ argument: "x-max-priority", wanted: "10", found: "none" }] },
+  ]);
 });
 
 it("requests are answered, and a rejection reaches the requester", async () => {

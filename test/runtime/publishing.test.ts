@@ -1,4 +1,11 @@
 import type { ConnectOptions } from "@eventwright/runtime";
+import {
+  type Transport,
+  type TransportChannel,
+  type TransportChannelListener,
+  type TransportConnection,
+  TransportError,
+} from "@eventwright/runtime/transport";
 import { InMemoryBroker } from "@eventwright/testing";
 import { describe, expect, it } from "vitest";
 import { publishPriceChanged, publishRemoved, sender } from "./contract.js";
@@ -212,6 +219,56 @@ describe("what the broker says", () => {
     expect((await failure(connection.publish(publishPriceChanged, { price: 2 }, sender))).code).toBe("EVENT_NACKED");
   });
 
+  it("a full socket: publishes wait, in order, and none fails", async () => {
+    const broker = new InMemoryBroker();
+    let drain = (): void => undefined;
+    const handedOver: string[] = [];
+    const transport = withConfirmChannels(broker.transport(), (channel, listener) => {
+      const publish = channel.publish.bind(channel);
+      drain = () => listener.drained();
+      return Object.assign(channel, {
+        publish: (...[message, settled]: Parameters<TransportChannel["publish"]>) => {
+          handedOver.push(message.properties.messageId ?? "");
+          publish(message, settled);
+          return false;
+        },
+      });
+    });
+    const { connection } = await scene({ transport }, broker);
+    const messageIds = ["m-1", "m-2", "m-3"];
+    const calls = messageIds.map((messageId) =>
+      connection.publish(publishPriceChanged, { price: 1 }, sender, { messageId }),
+    );
+    for (const [index, call] of calls.entries()) {
+      await call;
+      // Confirmed, and yet the next one waits until the socket has room.
+      expect(handedOver).toEqual(messageIds.slice(0, index + 1));
+      drain();
+    }
+    expect(broker.messages("queue_orders").map(({ properties }) => properties.messageId)).toEqual(messageIds);
+  });
+
+  it("nothing yet, when the signal is aborted: PUBLISH_ABORTED, with the message id, and it may arrive", async () => {
+    const broker = new InMemoryBroker();
+    const controller = new AbortController();
+    const transport = withConfirmChannels(broker.transport(), (channel) => {
+      const publish = channel.publish.bind(channel);
+      return Object.assign(channel, {
+        publish: (...[message]: Parameters<TransportChannel["publish"]>) => {
+          queueMicrotask(() => controller.abort("no time"));
+          return publish(message, () => undefined);
+        },
+      });
+    });
+    const { connection } = await scene({ transport, closeTimeoutMs: 50 }, broker);
+    const error = await failure(
+      connection.publish(publishPriceChanged, { price: 1 }, sender, { signal: controller.signal, messageId: "m-1" }),
+    );
+    expect(error).toMatchObject({ code: "PUBLISH_ABORTED", messageId: "m-1", cause: "no time" });
+    expect(error.message).toContain("It may have arrived");
+    await expect(broker.waitForMessages("queue_orders", 1)).resolves.toHaveLength(1);
+  });
+
   it("blocked: publishes wait, in order, and go on when it is not any more", async () => {
     const { broker, connection, log } = await scene();
     await connection.publish(publishPriceChanged, { price: 0 }, sender);
@@ -252,6 +309,29 @@ describe("what the broker says", () => {
   }
 });
 
+/** The same broker, with something else done to each channel that publishes. */
+function withConfirmChannels(
+  inner: Transport,
+  change: (channel: TransportChannel, listener: TransportChannelListener) => TransportChannel,
+): Transport {
+  return {
+    async connect(target, connectionListener) {
+      const connection = await inner.connect(target, connectionListener);
+      const open = connection.openChannel.bind(connection);
+      const openChannel: TransportConnection["openChannel"] = async (mode, listener) => {
+        const channel = await open(mode, listener);
+        return mode === "confirm" ? change(channel, listener) : channel;
+      };
+      return Object.assign(connection, { openChannel });
+    },
+  };
+}
+
+const refuse: TransportChannel["publish"] = (_message, settled) => {
+  queueMicrotask(() => settled?.(new TransportError("nacked", "The broker refused the message (basic.nack).")));
+  return true;
+};
+
 /** RabbitMQ tells a connection that it is blocked when it publishes; that message still gets through. */
 async function blockedScene(options: ConnectOptions = {}): Promise<Scene> {
   const blocked = await scene(options);
@@ -276,6 +356,24 @@ describe("a lost connection", () => {
     expect(log.all("resending")).toMatchObject([{ messages: 3 }]);
     const sent = broker.messages("queue_orders").map(({ properties }) => properties.messageId);
     expect(sent.slice(-3)).toEqual(messageIds);
+  });
+
+  it("tries another channel when the first one after it refuses, as a quorum queue does that has no leader yet", async () => {
+    const broker = new InMemoryBroker();
+    let opened = 0;
+    const transport = withConfirmChannels(broker.transport(), (channel) => {
+      opened += 1;
+      return opened === 2 ? Object.assign(channel, { publish: refuse }) : channel;
+    });
+    const { connection, log } = await scene({ transport }, broker);
+    await connection.publish(publishPriceChanged, { price: 0 }, sender);
+    broker.closeConnections();
+    await log.count("open", 2);
+    await Promise.all([1, 2, 3].map((price) => connection.publish(publishPriceChanged, { price }, sender)));
+    expect(opened).toBe(3);
+    expect(bodies(broker.messages("queue_orders"))).toMatchObject(
+      [0, 1, 2, 3].map((price) => ({ payload: { price } })),
+    );
   });
 
   it("makes callers wait, and then goes on", async () => {
@@ -337,7 +435,7 @@ describe("one bad message among many", () => {
 
 describe("close", () => {
   it("waits for the confirms of what was published", async () => {
-    const { broker, connection } = await scene();
+    const { broker, connection } = await scene({ closeTimeoutMs: 30_000 });
     const calls = Array.from({ length: 1_000 }, (_, price) =>
       connection.publish(publishPriceChanged, { price }, sender),
     );
@@ -351,9 +449,9 @@ describe("close", () => {
     const { broker, connection } = await scene({ closeTimeoutMs: 100 });
     broker.refuseConnections();
     broker.closeConnections();
-    const call = failure(connection.publish(publishPriceChanged, { price: 1 }, sender));
+    const call = failure(connection.publish(publishPriceChanged, { price: 1 }, sender, { messageId: "m-1" }));
     await connection.close();
-    expect((await call).code).toBe("CONNECTION_CLOSED");
+    expect(await call).toMatchObject({ code: "CONNECTION_CLOSED", messageId: "m-1" });
   });
 
   it("takes nothing more", async () => {

@@ -102,6 +102,28 @@ describe("a request", () => {
     expect(error).toMatchObject({ code: "REQUEST_REJECTED", rejection: { code: "NO_HANDLER" } });
   });
 
+  it("is REQUEST_REJECTED with REQUEST_INVALID when it breaks the schema that the responder knows", async () => {
+    const { broker, connection } = await scene();
+    await connection.consume(
+      [ordersSubscription],
+      handling(() => ({ name: "x" })),
+    );
+    const { accepts: _accepts, ...older } = requestSupplier.message;
+    const operation = { ...requestSupplier, message: { ...older, name: "price.changed", accepts: () => true } };
+    const constants = { event: "price.changed" };
+    const call = connection.request(
+      { ...operation, message: { ...operation.message, constants } },
+      { id: 4711 },
+      sender,
+    );
+    const error = await failure(call);
+    expect(error).toMatchObject({ code: "REQUEST_REJECTED", rejection: { code: "REQUEST_INVALID" } });
+    expect(error.message).toContain("/price breaks type");
+    expect(error.message).not.toContain("4711");
+    const [dead] = await broker.waitForMessages("queue_orders.dead", 1);
+    expect(dead?.properties.headers).toMatchObject({ "x-eventwright-reason": "invalid" });
+  });
+
   const replies = [
     { given: "breaks its schema", body: '{"name":4711}', violation: { pointer: "/name", rule: "type" } },
     { given: "is no JSON", body: "{", violation: { pointer: "", rule: "not-json" } },

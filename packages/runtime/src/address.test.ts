@@ -48,6 +48,20 @@ describe("filling an address", () => {
       want: /\. \* #/,
     },
     { given: "a dot where it does not", address: "{room}.on", parameters: { room: "a.b" }, want: "a.b.on" },
+    {
+      given: "several words where it is the whole address",
+      address: "{room}",
+      parameters: { room: "house.hall" },
+      isTopic: true,
+      want: "house.hall",
+    },
+    {
+      given: "a hash where it is the whole address",
+      address: "{room}",
+      parameters: { room: "house.#" },
+      isTopic: true,
+      want: /have the characters \* #/,
+    },
     { given: "a pattern of replacements", address: "{room}.on", parameters: { room: "$&" }, want: "$&.on" },
   ];
   const parameters = [room, region, { name: "floor", defaultValue: "ground" }];
@@ -76,6 +90,7 @@ describe("the bindings of an address with parameters", () => {
     expect(bound("topic", "light.{room}.on")).toEqual(["light.*.on"]);
     expect(bound("topic", "light.room-{room}.on")).toEqual(["light.*.on"]);
     expect(bound("topic", "{region}.{room}", { room: "hall" })).toEqual(["*.hall"]);
+    expect(bound("topic", "{room}")).toEqual(["#"]);
   });
 
   it("are one per listed value at a direct exchange", () => {

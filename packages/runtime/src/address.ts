@@ -9,6 +9,9 @@ const PLACEHOLDER = /\{([^{}]+)\}/g;
 /** What separates words and stands for words in the binding keys of a topic exchange (https://www.rabbitmq.com/docs/exchanges#topic). */
 const TOPIC_SIGNS = /[.*#]/;
 
+/** An address that is nothing but a parameter has as many words as its value. */
+const WHOLE_ADDRESS = /^\{[^{}]+\}$/;
+
 /**
  * The values that a call gives, completed by the contract's defaults.
  *
@@ -58,11 +61,14 @@ export function fillAddress(
   values: ParameterValues,
   { isTopic, where }: { readonly isTopic: boolean; readonly where: string },
 ): string {
+  const isWhole = WHOLE_ADDRESS.test(address);
+  const signs = isWhole ? /[*#]/ : TOPIC_SIGNS;
   return address.replace(PLACEHOLDER, (_placeholder, name: string) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
     if (value === undefined) throw invalid(where, name, "is missing");
-    if (isTopic && TOPIC_SIGNS.test(value)) {
-      throw invalid(where, name, "must not have the characters . * #, which would change the route");
+    if (isTopic && signs.test(value)) {
+      const which = isWhole ? "* #" : ". * #";
+      throw invalid(where, name, `must not have the characters ${which}, which would change the route`);
     }
     return value;
   });
@@ -75,7 +81,7 @@ export function isTopicExchange({ exchanges }: Topology, exchange: string): bool
 
 /**
  * Queues and bindings with the parameters of the address filled in. A binding to a topic exchange has `*` for those
- * without a value; one to a direct exchange exists once per value that the contract lists.
+ * without a value, or `#` where the parameter is the whole address; one to a direct exchange exists once per value that the contract lists.
  *
  * @throws EventError `OPTION_INVALID` where a value is needed and missing.
  */
@@ -108,8 +114,9 @@ function bindingKeys(
     .map(([, name]) => name ?? "")
     .filter((name) => !Object.hasOwn(values, name));
   if (type === "topic" || type === "fanout" || type === "headers") {
-    // `*` stands for a whole word, so a word with a parameter in it is left open as a whole.
-    const words = key.split(".").map((word) => (open.some((name) => word.includes(`{${name}}`)) ? "*" : word));
+    // `*` stands for a whole word, so a word with a parameter in it is left open as a whole; `#` for any number of words.
+    const any = WHOLE_ADDRESS.test(key) ? "#" : "*";
+    const words = key.split(".").map((word) => (open.some((name) => word.includes(`{${name}}`)) ? any : word));
     return [fillAddress(words.join("."), values, { isTopic: true, where })];
   }
   let all: readonly ParameterValues[] = [values];
@@ -136,7 +143,7 @@ export class AddressReader {
       names.push(part);
       const listed = parameters.find(({ name }) => name === part)?.values;
       if (listed !== undefined) return `(${listed.map(escapePattern).join("|")})`;
-      return isTopic ? "([^.]+)" : "(.+)";
+      return isTopic && !WHOLE_ADDRESS.test(address) ? "([^.]+)" : "(.+)";
     });
     this.#names = names;
     this.#pattern = new RegExp(`^${parts.join("")}$`, "su");

@@ -1,8 +1,9 @@
 import { Socket } from "node:net";
-import { type Channel, type ChannelModel, type ConfirmChannel, connect, type Message } from "amqplib";
+import { type Channel, type ChannelModel, connect, type Message } from "amqplib";
 import { checkEncodable, checkPrefetch } from "./amqp-limits.js";
 import { brokerError, connectError, isVhostRefusal, operationError, vhostError } from "./amqplib-errors.js";
 import { incomingMessage, returnedMessage, toAmqplibProperties } from "./amqplib-messages.js";
+import { type Confirm, ConfirmTable } from "./confirm-table.js";
 import { type BrokerAddress, parseConnectUrl } from "./connect-url.js";
 import { redactUrl } from "./redact-url.js";
 import { watchSilence } from "./silence-watch.js";
@@ -26,6 +27,10 @@ import {
   TransportError,
 } from "./transport.js";
 import { askVhostRefusal, type VhostRefusal } from "./vhost-refusal.js";
+
+/** `confirm.select` and its answer, as amqplib numbers methods: class 85, methods 10 and 11. */
+const CONFIRM_SELECT = (85 << 16) | 10;
+const CONFIRM_SELECT_OK = (85 << 16) | 11;
 
 /** How long a closed connection's last frame may take to leave, before the socket is dropped. A lost one leaves at once. */
 const LINGER_MS = 1_000;
@@ -79,6 +84,8 @@ class AmqplibConnection implements TransportConnection {
     this.#settleGone = resolve;
   });
   #isClosed = false;
+  /** Why it was closed, unless `close()` did it. */
+  #error: TransportError | undefined;
   #closing: Promise<void> | undefined;
   #silence: Error | undefined;
   #stopWatching = (): void => undefined;
@@ -121,11 +128,11 @@ class AmqplibConnection implements TransportConnection {
   async openChannel(mode: ChannelMode, listener: TransportChannelListener): Promise<TransportChannel> {
     if (this.#isClosed || this.#closing) throw new TransportError("closed", "openChannel: the connection is closed.");
     try {
-      const confirms = mode === "confirm" ? await this.#model.createConfirmChannel() : undefined;
-      const channel = new AmqplibChannel(confirms ?? (await this.#model.createChannel()), confirms, listener, () =>
+      const channel = new AmqplibChannel(await this.#model.createChannel(), listener, () =>
         this.#channels.delete(channel),
       );
       this.#channels.add(channel);
+      if (mode === "confirm") await channel.selectConfirms();
       if (!this.#isClosed) return channel;
     } catch (error) {
       // Closed in the same read as it was opened, before anybody could listen: this is where it shows.
@@ -133,6 +140,15 @@ class AmqplibConnection implements TransportConnection {
       throw operationError(error, "openChannel");
     }
     throw new TransportError("closed", "openChannel: the connection was lost meanwhile.");
+  }
+
+  async updateSecret(secret: string, { reason }: { readonly reason: string }): Promise<void> {
+    if (this.#isClosed || this.#closing) throw new TransportError("closed", "updateSecret: the connection is closed.");
+    // amqplib's promise waits for the broker's answer alone, and never settles when the connection ends instead.
+    const ended = this.#gone.then(() => {
+      throw this.#error ?? new TransportError("closed", "updateSecret: the connection was closed meanwhile.");
+    });
+    await Promise.race([this.#model.updateSecret(Buffer.from(secret), reason), ended]);
   }
 
   close(): Promise<void> {
@@ -160,20 +176,22 @@ class AmqplibConnection implements TransportConnection {
     const closedByBroker = reason instanceof Error && "code" in reason && typeof reason.code === "number";
     if (closedByBroker || reason === undefined) setTimeout(() => this.#socket.abort(), LINGER_MS).unref();
     else this.#socket.abort();
-    this.#settleGone();
-    if (this.#closing) this.#listener.closed(undefined);
-    else if (this.#silence !== undefined) this.#listener.closed(brokerError(this.#silence, "The connection was lost"));
-    else if (destroyed) this.#listener.closed(new TransportError("closed", "The connection was dropped."));
+    if (this.#closing) this.#error = undefined;
+    else if (this.#silence !== undefined) this.#error = brokerError(this.#silence, "The connection was lost");
+    else if (destroyed) this.#error = new TransportError("closed", "The connection was dropped.");
     else
-      this.#listener.closed(
-        brokerError(reason, closedByBroker ? "The broker closed the connection" : "The connection was lost"),
+      this.#error = brokerError(
+        reason,
+        closedByBroker ? "The broker closed the connection" : "The connection was lost",
       );
+    this.#settleGone();
+    this.#listener.closed(this.#error);
   }
 }
 
 class AmqplibChannel implements TransportChannel {
   readonly #channel: Channel;
-  readonly #confirms: ConfirmChannel | undefined;
+  #confirms: ConfirmTable<TransportError | undefined> | undefined;
   #settleGone = (): void => undefined;
   readonly #gone = new Promise<void>((resolve) => {
     this.#settleGone = resolve;
@@ -181,14 +199,8 @@ class AmqplibChannel implements TransportChannel {
   #error: TransportError | undefined;
   #isClosed = false;
 
-  constructor(
-    channel: Channel,
-    confirms: ConfirmChannel | undefined,
-    listener: TransportChannelListener,
-    forget: () => void,
-  ) {
+  constructor(channel: Channel, listener: TransportChannelListener, forget: () => void) {
     this.#channel = channel;
-    this.#confirms = confirms;
     channel.on("error", (error) => {
       this.#error ??= brokerError(error, "The broker closed the channel");
     });
@@ -196,10 +208,23 @@ class AmqplibChannel implements TransportChannel {
       this.#isClosed = true;
       forget();
       this.#settleGone();
+      this.#confirms?.settleAll(unconfirmedError(this.#error));
       listener.closed(this.#error);
     });
     channel.on("drain", () => listener.drained());
     channel.on("return", (message) => listener.returned(returnedMessage(message)));
+  }
+
+  /** amqplib's confirm channel does the same, but for its table of confirms (see `ConfirmTable`). */
+  async selectConfirms(): Promise<void> {
+    const confirms = new ConfirmTable<TransportError | undefined>();
+    const channel = this.#channel as Channel & MethodCaller;
+    // amqplib's own listeners keep that table.
+    channel.removeAllListeners("ack").removeAllListeners("nack");
+    channel.on("ack", (confirm: Confirm) => confirms.settle(confirm, undefined));
+    channel.on("nack", (confirm: Confirm) => confirms.settle(confirm, nackedError()));
+    await channel.rpc(CONFIRM_SELECT, { nowait: false }, CONFIRM_SELECT_OK);
+    this.#confirms = confirms;
   }
 
   checkQueue(name: string): Promise<QueueState> {
@@ -234,13 +259,9 @@ class AmqplibChannel implements TransportChannel {
   publish(message: OutgoingMessage, settled?: (error: TransportError | undefined) => void): boolean {
     const { exchange, routingKey, body, mandatory } = message;
     const options = { ...toAmqplibProperties(message.properties), mandatory };
-    return this.#send("publish", () =>
-      this.#confirms === undefined
-        ? this.#channel.publish(exchange, routingKey, body, options)
-        : this.#confirms.publish(exchange, routingKey, body, options, (error: unknown) =>
-            settled?.(this.#outcome(error)),
-          ),
-    );
+    const isWritable = this.#send("publish", () => this.#channel.publish(exchange, routingKey, body, options));
+    this.#confirms?.add((error) => settled?.(error));
+    return isWritable;
   }
 
   async setPrefetch(count: number): Promise<void> {
@@ -308,17 +329,22 @@ class AmqplibChannel implements TransportChannel {
       throw operationError(error, operation);
     }
   }
+}
 
-  #outcome(error: unknown): TransportError | undefined {
-    if (error === null || error === undefined) return undefined;
-    if (error instanceof Error && error.message === "message nacked") {
-      return new TransportError("nacked", "The broker refused the message (basic.nack).");
-    }
-    const why = this.#error === undefined ? "" : ` ${this.#error.message}`;
-    return new TransportError("closed", `The channel closed before the broker confirmed: outcome unknown.${why}`, {
-      cause: this.#error,
-    });
-  }
+/** What amqplib's channels can do besides what its types say: send a method and wait for its answer. */
+interface MethodCaller {
+  rpc(method: number, fields: object, answer: number): Promise<unknown>;
+}
+
+function nackedError(): TransportError {
+  return new TransportError("nacked", "The broker refused the message (basic.nack).");
+}
+
+function unconfirmedError(cause: TransportError | undefined): TransportError {
+  const why = cause === undefined ? "" : ` ${cause.message}`;
+  return new TransportError("closed", `The channel closed before the broker confirmed: outcome unknown.${why}`, {
+    cause,
+  });
 }
 
 function queueState(reply: QueueState): QueueState {

@@ -4,6 +4,7 @@ import { findBadProperty } from "./amqp-properties.js";
 import { encodeJson } from "./codec.js";
 import { compress } from "./content-encoding.js";
 import type { Destination, MessageContract } from "./contract.js";
+import { type Correlation, correlated } from "./correlation.js";
 import { writeEnvelope } from "./envelope.js";
 import { EventError } from "./errors.js";
 import { addCopies, composeHeaders } from "./headers.js";
@@ -23,6 +24,8 @@ export interface Sending {
   readonly sender: Sender;
   readonly options: SendOptions<object> & AddressOptions;
   readonly messageId: string;
+  /** Absent: nobody answers, so whatever is not given begins with this message. */
+  readonly correlationId?: string;
   readonly now: Date;
   /** Absent for messages outside any contract. */
   readonly type?: string;
@@ -37,18 +40,19 @@ export function composeMessage(sending: Sending, destination: Destination, setti
   const { contract, options, messageId, now } = sending;
   if (options.urgency !== undefined) oneOf("urgency", options.urgency, ["low", "medium", "high", "critical"]);
   const urgency = options.urgency ?? destination.urgency ?? defaultUrgency;
-  const body = composeBody(sending.contract, sending.event, messageId, settings, {
+  const correlation = { id: sending.correlationId ?? messageId, isExchanged: sending.correlationId !== undefined };
+  const body = composeBody(contract, sending.event, { messageId, correlation }, settings, {
     fromService: sending.sender.service,
     toService: destination.service ?? destination.channel,
     method: destination.method ?? "POST",
     urgency,
     timestamp: now.toISOString(),
     messageId,
-    type: contract.name,
+    type: contract.type ?? contract.name,
   });
   const { undeclaredProperties } = settings;
   const headers = addCopies(
-    composeHeaders(contract, options.headers, { undeclaredProperties, messageId }),
+    composeHeaders(contract, options.headers, { undeclaredProperties, messageId, correlation }),
     destination,
   );
   const message: OutgoingMessage = {
@@ -80,11 +84,11 @@ export function composeMessage(sending: Sending, destination: Destination, setti
 export function composeBody(
   contract: MessageContract,
   event: unknown,
-  messageId: string,
+  { messageId, correlation }: { readonly messageId: string; readonly correlation: Correlation },
   settings: Pick<Settings, "maxMessageBytes" | "undeclaredProperties">,
   facts: Parameters<typeof writeEnvelope>[2],
 ): Buffer {
-  const written = writeEnvelope(contract, event, facts);
+  const written = correlated("body", writeEnvelope(contract, event, facts), contract, correlation);
   const body = settings.undeclaredProperties === "strip" ? strip(contract, written) : written;
   const violations = violationsOfOutgoing(contract, body);
   const bytes = violations.length === 0 ? encodeJson(body) : undefined;

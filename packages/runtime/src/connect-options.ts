@@ -43,7 +43,8 @@ export interface ConnectOptions {
   readonly closeTimeoutMs?: number;
   readonly reconnect?: ReconnectOptions;
   /**
-   * Messages that were sent and not confirmed yet. More in flight is more throughput and more duplicates after a loss.
+   * The most messages that are sent and not confirmed yet. There are fewer while fewer are of use to the load: what is in
+   * flight when the connection is lost may arrive twice.
    * @default 256
    */
   readonly maxInFlight?: number;

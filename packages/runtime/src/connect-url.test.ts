@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type BrokerAddress, parseConnectUrl } from "./connect-url.js";
+import { type BrokerAddress, parseConnectUrl, withSecret } from "./connect-url.js";
 
 const GUEST = { mechanism: "PLAIN", username: "guest", password: "guest" };
 const EXTERNAL = { mechanism: "EXTERNAL" };
@@ -46,4 +46,16 @@ test.each([
     expect.objectContaining({ kind: "precondition-failed", message: expect.stringContaining(says) }),
   );
   expect(parse).not.toThrow("secret");
+});
+
+const secrets = [
+  { given: "amqp://me:old@a:5673/shop", certificate: false, want: "amqp://me:n%C3%A4w%2F@a:5673/shop" },
+  { given: "amqp://a/", certificate: false, want: "amqp://guest:n%C3%A4w%2F@a/" },
+  { given: "amqp://m%C3%A9:old@a", certificate: false, want: "amqp://m%C3%A9:n%C3%A4w%2F@a" },
+  { given: "amqp:///shop", certificate: false, want: "amqp://guest:n%C3%A4w%2F@localhost/shop" },
+  { given: "amqp://me:old@[::1]:5673", certificate: false, want: "amqp://me:n%C3%A4w%2F@[::1]:5673" },
+  { given: "amqps://a/", certificate: true, want: "amqps://a/" },
+];
+test.each(secrets)("$given with another secret, certificate $certificate", ({ given, certificate, want }) => {
+  expect(withSecret(given, "näw/", certificate)).toBe(want);
 });

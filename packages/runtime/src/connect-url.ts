@@ -47,6 +47,20 @@ export function parseConnectUrl(url: string, clientCertificate: boolean): Broker
   };
 }
 
+/**
+ * The same address with another password. One where a certificate stands in for the password stays as it is.
+ *
+ * @param clientCertificate as for `parseConnectUrl`
+ */
+export function withSecret(url: string, secret: string, clientCertificate: boolean): string {
+  const { login } = parseConnectUrl(url, clientCertificate);
+  if (login.mechanism === "EXTERNAL") return url;
+  const { protocol, host, pathname } = new URL(url);
+  // Written out, because a URL without a host takes no credentials.
+  const credentials = `${encodeURIComponent(login.username)}:${encodeURIComponent(secret)}`;
+  return `${protocol}//${credentials}@${host || "localhost"}${pathname}`;
+}
+
 function readLogin(parts: URL, certificateWillDo: boolean): Login {
   if (parts.password === "" && certificateWillDo) return { mechanism: "EXTERNAL" };
   if (parts.username === "" && parts.password === "") {

@@ -80,6 +80,10 @@ export type ConnectionEvent =
   | { readonly type: "settlement-failed"; readonly queue: string; readonly error: EventError }
   /** A handler finished after the channel of its message was gone: the broker delivers the message again. */
   | { readonly type: "late-settlement"; readonly queue: string; readonly count: number }
+  /** A message was acknowledged without its handler, because its effect happened before (option `idempotency`). */
+  | { readonly type: "duplicate"; readonly queue: string; readonly messageId: string | undefined }
+  /** The store of the option `idempotency` failed. Messages wait until it answers again; told once until then. */
+  | { readonly type: "idempotency-store-failed"; readonly queue: string; readonly error: unknown }
   /** A reply came after its request had timed out or failed. */
   | { readonly type: "late-reply"; readonly count: number }
   /** A reply could not be delivered, most often because the requester is gone. */

@@ -19,6 +19,14 @@ import type { AddressOptions, PublishOptions, RequestOptions, Sender, ServiceMes
  */
 export type ConnectionState = "connecting" | "open" | "blocked" | "reconnecting" | "draining" | "closed";
 
+export interface UpdateSecretOptions {
+  /**
+   * What the broker's log says about it, at most 255 bytes.
+   * @default "the secret was refreshed"
+   */
+  readonly reason?: string;
+}
+
 /** One service's connection to RabbitMQ: what it sends, asks and handles travels through it. See `connect`. */
 export interface Connection extends AsyncDisposable {
   readonly state: ConnectionState;
@@ -62,7 +70,7 @@ export interface Connection extends AsyncDisposable {
   consume<Handlers extends HandlersOf<Handlers>>(
     subscriptions: readonly Subscription[],
     handlers: Handlers,
-    options?: ConsumeOptions & SubscriptionOptions,
+    options?: ConsumeOptions<Handlers> & SubscriptionOptions,
   ): Promise<Consumption>;
 
   /**
@@ -79,6 +87,17 @@ export interface Connection extends AsyncDisposable {
    * @throws EventError like `consume`.
    */
   consumeService(consumer: ServiceConsumer, options?: ConsumeOptions): Promise<Consumption>;
+
+  /**
+   * Logs in with another password or token from now on, for example when an OAuth 2 token was refreshed
+   * (https://www.rabbitmq.com/docs/oauth2#token-expiration). Open connections stay open: the broker is told on each, and each
+   * that is lost later comes back with it. Resolves when the broker has it.
+   *
+   * @param secret Takes the place of the password in all URLs. Never printed.
+   * @throws EventError `OPTION_INVALID`; `CONNECT_ACCESS_REFUSED` when the broker refuses it, which closes the connections until
+   * a secret follows that is right; `CONNECT_TIMEOUT`; `CONNECTION_CLOSED` after `close()`.
+   */
+  updateSecret(secret: string, options?: UpdateSecretOptions): Promise<void>;
 
   health(): Health;
 

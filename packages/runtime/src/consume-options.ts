@@ -1,4 +1,5 @@
 import type { HttpMethod } from "./contract.js";
+import type { IdempotencyStore, MessageClaim } from "./idempotency-store.js";
 import type { Urgency } from "./urgency.js";
 
 /**
@@ -16,6 +17,13 @@ export type AnyHandler = (event: never, delivery: never) => unknown;
 
 /** One handler per event, by the message's name. Accepts interfaces, which have no index signature. */
 export type HandlersOf<Handlers> = { readonly [Name in keyof Handlers]: AnyHandler };
+
+/** The events that some handlers are for. */
+export type EventOf<Handlers> = Handlers[keyof Handlers] extends infer Each
+  ? Each extends (event: infer Event, ...others: never) => unknown
+    ? Event
+    : never
+  : never;
 
 /** Headers of which the document says nothing. */
 export type AnyHeaders = Readonly<Record<string, unknown>>;
@@ -37,6 +45,7 @@ export interface Delivery<
   /** AMQP `type`: the message's name in the sender's contract. */
   readonly type: string | undefined;
   readonly appId: string | undefined;
+  /** AMQP's own property, else what stands where the document has it. */
   readonly correlationId: string | undefined;
   /** As they came; validated where the document describes them. */
   readonly headers: Headers;
@@ -53,6 +62,11 @@ export interface Delivery<
   readonly attempt: number;
   /** Aborted when the handler takes longer than `handlerTimeoutMs`, and when the consumption was closed without it. */
   readonly signal: AbortSignal;
+  /**
+   * With the option `idempotency`: what says in its store that the message is done. A handler that hands it to the store within
+   * the transaction of its effect makes both happen, or neither.
+   */
+  readonly claim: MessageClaim | undefined;
 }
 
 export interface ReceivedEnvelope {
@@ -66,7 +80,12 @@ export interface ReceivedEnvelope {
   readonly type?: string;
 }
 
-export interface ConsumeOptions {
+/**
+ * How events are consumed.
+ *
+ * @typeParam Handlers Their handlers, from which the types of the events follow.
+ */
+export interface ConsumeOptions<Handlers = Readonly<Record<string, Handler<unknown>>>> {
   /**
    * How many unsettled messages the broker hands to this process per queue. A critical message waits for what was
    * handed over before it, so small is better for urgencies and large for throughput.
@@ -95,7 +114,45 @@ export interface ConsumeOptions {
    * @default "dead-letter"
    */
   readonly unhandled?: "dead-letter" | "acknowledge";
+  /**
+   * Events with the same key are handled one after the other in the order in which the queue delivers them, others at the same
+   * time up to `concurrency`; raise `prefetch` with it. Undefined: this event waits for no other. One that is retried leaves
+   * its place: those behind it go on. The order is that of one consumer; several on one queue share its keys at random,
+   * unless only one of them is active (`singleActiveConsumer` of `x-rabbitmq`).
+   * @default any order of handlers that are at work at the same time
+   */
+  readonly orderBy?: (event: EventOf<Handlers>, delivery: Delivery) => string | undefined;
+  /**
+   * Makes the effect of a message happen once, also when it is delivered twice or two consumers have copies of it. Requests are
+   * left out: each is answered.
+   * @default every delivery is handled
+   */
+  readonly idempotency?: IdempotencyOptions<Handlers>;
 }
+
+export interface IdempotencyOptions<Handlers = Readonly<Record<string, Handler<unknown>>>> {
+  /** Shared by all consumers of the queue. `new InMemoryIdempotencyStore()` for those of one process. */
+  readonly store: IdempotencyStore;
+  /**
+   * What a message has in common with its copies. Undefined: it is handled as if there were no store.
+   * @default delivery.messageId, which Python senders do not set
+   */
+  readonly key?: (event: EventOf<Handlers>, delivery: Delivery) => string | undefined;
+  /**
+   * How long others wait for a consumer that died in the middle of a message. While a handler runs its claim is prolonged, so
+   * this may be shorter than handlers take, and must be longer than the process ever stands still.
+   * @default 30_000
+   */
+  readonly claimMs?: number;
+  /**
+   * How long a message that is done is remembered: copies that come later are handled again.
+   * @default 86_400_000 (a day)
+   */
+  readonly rememberMs?: number;
+}
+
+/** Options for any handlers at all: what the runtime needs to know of them. */
+export type AnyConsumeOptions = ConsumeOptions<Readonly<Record<string, AnyHandler>>>;
 
 /** What a generated `consume` hands on for channels that leave something open. */
 export interface SubscriptionOptions {

@@ -10,9 +10,16 @@ import type { Urgency } from "./urgency.js";
 export interface MessageContract {
   /** The message's name: AMQP `type` on the wire, the key of its handler. */
   readonly name: string;
+  /** AMQP `type` on the wire, where it is another than the name: other messages of the contract have it too. */
+  readonly type?: string;
   readonly contentType: string;
   /** How the body is compressed when it is sent; on arrival the message itself says it. */
   readonly contentEncoding?: ContentEncoding;
+  /**
+   * Where the message has its correlation id beside AMQP's own property: written when it is sent, and read where the property
+   * is missing.
+   */
+  readonly correlationId?: MessagePlace;
   /** Absent: any headers may be sent and are accepted. */
   readonly headers?: HeadersContract;
   /** Where the envelope's parts stand in the body, in the order in which they are written. Absent: the body is the event. */
@@ -27,6 +34,12 @@ export interface MessageContract {
   readonly discriminator?: { readonly path: readonly string[]; readonly value: JsonValue };
   /** A `const` header that does so. */
   readonly headerDiscriminator?: { readonly name: string; readonly value: JsonValue };
+}
+
+/** Where something stands in a message: names from the outside in. */
+export interface MessagePlace {
+  readonly in: "headers" | "body";
+  readonly path: readonly string[];
 }
 
 export type ContentEncoding = "gzip" | "deflate" | "br";
@@ -95,13 +108,25 @@ export interface DeclaredShape {
   readonly variants?: Readonly<Record<string, DeclaredNames>>;
 }
 
-/** A parameter of an address: `{name}` in a routing key or in a queue's name. */
+/** A parameter of an address or of a broker's URL: `{name}` in a routing key, in a queue's name, in a URL. */
 export interface ParameterContract {
   readonly name: string;
   /** The only values that it may have. */
   readonly values?: readonly string[];
   readonly defaultValue?: string;
 }
+
+/** A broker that the document names. */
+export interface ServerContract {
+  /** May hold `{variables}`. */
+  readonly url: string;
+  readonly variables?: readonly ParameterContract[];
+  /** One of these is needed. Absent: the document asks for none. */
+  readonly logins?: readonly Login[];
+}
+
+/** `password`: a user and a password (PLAIN). `certificate`: a client certificate over TLS (EXTERNAL). */
+export type Login = "password" | "certificate";
 
 export type HttpMethod = "POST" | "GET" | "PUT" | "PATCH" | "DELETE";
 
@@ -149,6 +174,8 @@ export interface QueueContract {
   readonly exclusive: boolean;
   readonly autoDelete: boolean;
   readonly arguments: Readonly<Record<string, ArgumentValue>>;
+  /** Its messages wait for something else than their turn, so that its type need not keep urgencies apart. */
+  readonly ignoresUrgencies?: true;
 }
 
 export interface ExchangeContract {
@@ -181,6 +208,14 @@ export interface RequestOperation {
   readonly destination: Destination;
   /** The messages that may come back. */
   readonly replies: readonly MessageContract[];
+  /** Where they come back. Absent: to an address of the connection's own (direct reply-to). */
+  readonly replyTo?: ReplyQueue;
+}
+
+/** A queue of the contract that answers wait in. */
+export interface ReplyQueue {
+  readonly queue: string;
+  readonly topology: Topology;
 }
 
 /** A queue that one side consumes, and what may be in it. Several channels may share one queue. */
@@ -207,4 +242,6 @@ export interface ReceivedMessage {
   readonly message: MessageContract;
   /** The answers a handler may return. Absent: nobody waits for one. */
   readonly replies?: readonly MessageContract[];
+  /** Where they go when the request names no address. */
+  readonly replyTo?: ReplyQueue;
 }

@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { attemptOf, deadLetterMessage, originOf, retryMessage } from "./dead-letter.js";
+import {
+  attemptOf,
+  deadLetterMessage,
+  deadLetterTopology,
+  originOf,
+  retryMessage,
+  retryTopology,
+} from "./dead-letter.js";
 import { RejectEvent } from "./errors.js";
 import type { IncomingMessage, MessageProperties } from "./transport.js";
 
@@ -33,6 +40,20 @@ describe("the attempt of a delivery", () => {
   ];
   for (const { given, headers, want } of cases) {
     it(given, () => expect(attemptOf(incoming(headers === undefined ? {} : { headers }))).toBe(want));
+  }
+});
+
+describe("the queues for retries and dead letters", () => {
+  for (const type of ["classic", "quorum"] as const) {
+    it(`of a ${type} queue are ${type} queues`, () => {
+      const name = "q";
+      const queue = { name, durable: true, exclusive: false, autoDelete: false, arguments: { "x-queue-type": type } };
+      const topologies = [deadLetterTopology("q.dead", queue), retryTopology(queue, 1_000)];
+      expect(topologies.flatMap(({ queues }) => queues)).toMatchObject([
+        { name: "q.dead", durable: true, arguments: { "x-queue-type": type } },
+        { name: "q.retry.1000", durable: true, arguments: { "x-queue-type": type, "x-message-ttl": 1_000 } },
+      ]);
+    });
   }
 });
 

@@ -7,8 +7,9 @@ import type { IncomingMessage, MessageProperties, OutgoingMessage } from "./tran
 
 /**
  * Retries and dead letters are kept in queues of our own, so that the shared queue stays as everybody declares it. A retry
- * queue gives its messages back to the queue after its delay; there is one per delay, because a classic queue expires
- * messages only at its head.
+ * queue gives its messages back to the queue after its delay; there is one per delay, because a queue expires messages only
+ * at its head. They are of the queue's own type: beside a quorum queue, a classic one would be gone together with its node,
+ * and nothing could be consumed until that is back.
  */
 export function deadLetterQueueName(queue: string): string {
   return `${queue}.dead`;
@@ -18,25 +19,26 @@ function retryQueueName(queue: string, delayMs: number): string {
   return `${queue}.retry.${delayMs}`;
 }
 
-export function deadLetterTopology(deadLetterQueue: string): Topology {
-  return ownQueue(deadLetterQueue, {});
+export function deadLetterTopology(deadLetterQueue: string, of: QueueContract): Topology {
+  return ownQueue(deadLetterQueue, of, {});
 }
 
-export function retryTopology(queue: string, delayMs: number): Topology {
-  return ownQueue(retryQueueName(queue, delayMs), {
+export function retryTopology(of: QueueContract, delayMs: number): Topology {
+  return ownQueue(retryQueueName(of.name, delayMs), of, {
     "x-message-ttl": delayMs,
     "x-dead-letter-exchange": "",
-    "x-dead-letter-routing-key": queue,
+    "x-dead-letter-routing-key": of.name,
   });
 }
 
-function ownQueue(name: string, args: QueueContract["arguments"]): Topology {
+function ownQueue(name: string, of: QueueContract, args: QueueContract["arguments"]): Topology {
   const queue: QueueContract = {
     name,
     durable: true,
     exclusive: false,
     autoDelete: false,
-    arguments: { "x-queue-type": "classic", ...args },
+    arguments: { "x-queue-type": of.arguments["x-queue-type"] === "quorum" ? "quorum" : "classic", ...args },
+    ignoresUrgencies: true,
   };
   return { queues: [queue], exchanges: [], bindings: [] };
 }

@@ -59,6 +59,12 @@ const cases: {
     true,
   ],
   "late-settlement": [{ type: "late-settlement", queue: "q", count: 2 }, /"q".*2 so far/, true],
+  duplicate: [{ type: "duplicate", queue: "q", messageId: "m-1" }, /\(m-1\) from "q".*done already/, false],
+  "idempotency-store-failed": [
+    { type: "idempotency-store-failed", queue: "q", error: new TypeError("4711") },
+    /store of "q" failed with TypeError/,
+    true,
+  ],
   "late-reply": [{ type: "late-reply", count: 2 }, /2 so far/, false],
   "reply-lost": [
     { type: "reply-lost", queue: "q", messageId: "m-1", error: new EventError("PUBLISH_DEADLINE", "too late") },

@@ -39,6 +39,10 @@ export function describeEvent(event: ConnectionEvent): string {
       return `A retry or dead letter of "${event.queue}" could not be stored${because(event.error)}; the message goes back to its queue.`;
     case "late-settlement":
       return `A handler for "${event.queue}" finished after its channel was gone (${event.count} so far); the message comes again.`;
+    case "duplicate":
+      return `A message${event.messageId === undefined ? "" : ` (${event.messageId})`} from "${event.queue}" came again and is done already.`;
+    case "idempotency-store-failed":
+      return `The idempotency store of "${event.queue}" failed with ${nameOf(event.error)}; messages wait until it answers.`;
     case "late-reply":
       return `A reply came too late (${event.count} so far).`;
     case "reply-lost":
@@ -55,6 +59,7 @@ export function isWarning(event: ConnectionEvent): boolean {
     case "draining":
     case "closed":
     case "consumer-running":
+    case "duplicate":
     case "late-reply":
     case "resending":
       return false;
@@ -68,6 +73,7 @@ export function isWarning(event: ConnectionEvent): boolean {
     case "dead-lettered":
     case "settlement-failed":
     case "late-settlement":
+    case "idempotency-store-failed":
     case "reply-lost":
       return true;
   }

@@ -28,6 +28,12 @@ function withHeader(name: string): { readonly message: MessageContract } {
   const headers = { constants: {}, accepts, declared: true } as const;
   return { message: { ...message(name, hasA).message, headers, headerDiscriminator: { name: "kind", value: name } } };
 }
+/** Two that are one on the wire, and another. */
+const sharing = [message("one", hasA, false), message("two", (body) => !hasA(body), false)].map(
+  ({ message: contract }) => ({ message: { ...contract, type: "shared" } }),
+);
+const withShared = [message("alone", () => true), ...sharing];
+
 const byHeader = [withHeader("one"), withHeader("two")];
 
 const cases: readonly {
@@ -46,6 +52,21 @@ const cases: readonly {
     type: "one",
     body: { event: "two" },
     want: "invalid one",
+  },
+  {
+    given: "a type that two have, by trying these",
+    candidates: withShared,
+    type: "shared",
+    body: {},
+    want: "accepted two",
+  },
+  { given: "a type that two have", candidates: withShared, type: "shared", body: { a: 1 }, want: "accepted one" },
+  {
+    given: "the name of one that has another type",
+    candidates: sharing,
+    type: "two",
+    body: { a: 1 },
+    want: "accepted one",
   },
   { given: "its constant", candidates: tagged, body: { event: "one", a: 1 }, want: "accepted one" },
   {

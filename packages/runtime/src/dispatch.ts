@@ -18,30 +18,37 @@ interface WithMessage {
 
 /**
  * Tells which message it is: by AMQP `type`, where it names one of them; else by the constant header, then by the constant
- * in the body, that tells them apart; else by trying each in the contract's order. Python senders set no type.
+ * in the body, that tells them apart; else by trying each in the contract's order. Python senders set no type. Where
+ * several messages have the type, it is one of these.
  */
 export class Dispatcher<Candidate extends WithMessage = ReceivedMessage> {
   readonly #candidates: readonly Candidate[];
-  readonly #byName: ReadonlyMap<string, Candidate>;
+  readonly #byType = new Map<string, Candidate[]>();
 
   constructor(candidates: readonly Candidate[]) {
     this.#candidates = candidates;
-    // Of two with one name, the first: their channels are in order of how well they fit.
-    this.#byName = new Map(candidates.toReversed().map((candidate) => [candidate.message.name, candidate]));
+    for (const candidate of candidates) {
+      const { name, type = name } = candidate.message;
+      const others = this.#byType.get(type) ?? [];
+      // Of two with one name, the first: their channels are in order of how well they fit.
+      if (others.every(({ message }) => message.name !== name)) this.#byType.set(type, [...others, candidate]);
+    }
   }
 
   dispatch(body: unknown, { type, headers = {} }: Pick<MessageProperties, "type" | "headers">): Dispatched<Candidate> {
+    const typed = type === undefined ? undefined : this.#byType.get(type);
+    const candidates = typed ?? this.#candidates;
     const claimed =
-      (type === undefined ? undefined : this.#byName.get(type)) ??
-      this.#candidates.find(({ message }) => bearsHeader(message, headers)) ??
-      this.#candidates.find(({ message }) => bearsConstant(message, body));
+      (typed?.length === 1 ? typed[0] : undefined) ??
+      candidates.find(({ message }) => bearsHeader(message, headers)) ??
+      candidates.find(({ message }) => bearsConstant(message, body));
     if (claimed !== undefined) return judge(claimed, body, headers);
-    const [only] = this.#candidates;
+    const [only] = candidates;
     // The only message of a queue, from a sender that does not say what it is: then it is meant to be that one.
-    if (only !== undefined && this.#candidates.length === 1 && type === undefined && !saysOther(only, body, headers)) {
+    if (only !== undefined && candidates.length === 1 && type === undefined && !saysOther(only, body, headers)) {
       return judge(only, body, headers);
     }
-    for (const candidate of this.#candidates) {
+    for (const candidate of candidates) {
       const judged = judge(candidate, body, headers);
       if (judged.kind === "accepted") return judged;
     }

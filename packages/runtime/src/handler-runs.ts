@@ -7,6 +7,8 @@ export type RunResult =
   | { readonly kind: "returned"; readonly value: unknown }
   | { readonly kind: "threw"; readonly error: unknown }
   | { readonly kind: "timed-out"; readonly error: HandlerTimeoutError }
+  /** It was not run: what it does happened before. */
+  | { readonly kind: "duplicate" }
   /** It was still running when the consumption had to close. */
   | { readonly kind: "abandoned" };
 

@@ -1,5 +1,6 @@
 import type { UndeclaredMode } from "./connect-options.js";
 import type { Destination, HeadersContract, MessageContract } from "./contract.js";
+import { type Correlation, correlated } from "./correlation.js";
 import { isOurHeader, isRoutingHeader } from "./dead-letter.js";
 import { isObject } from "./envelope.js";
 import { EventError, type Violation } from "./errors.js";
@@ -17,7 +18,11 @@ type Headers = NonNullable<MessageProperties["headers"]>;
 export function composeHeaders(
   contract: MessageContract,
   given: object | undefined,
-  { undeclaredProperties, messageId }: { readonly undeclaredProperties: UndeclaredMode; readonly messageId: string },
+  options: {
+    readonly undeclaredProperties: UndeclaredMode;
+    readonly messageId: string;
+    readonly correlation: Correlation;
+  },
 ): MessageProperties["headers"] {
   if (given !== undefined && !isObject(given)) throw new EventError("OPTION_INVALID", "headers must be an object.");
   // CC and BCC route copies (https://www.rabbitmq.com/docs/sender-selected): they are the contract's alone.
@@ -28,7 +33,8 @@ export function composeHeaders(
       `headers must not have ${reserved}: CC, BCC and names that begin with x-eventwright- have meanings of their own.`,
     );
   }
-  const headers = checked(contract, withoutUndefined(given ?? {}), { undeclaredProperties, messageId });
+  const filledIn = { ...contract.headers?.constants, ...withoutUndefined(given ?? {}) };
+  const headers = checked(contract, correlated("headers", filledIn, contract, options.correlation), options);
   return Object.keys(headers).length === 0 ? undefined : withBuffers(headers);
 }
 
@@ -54,8 +60,7 @@ function checked(
   options: { readonly undeclaredProperties: UndeclaredMode; readonly messageId: string },
 ): Headers {
   if (contract.headers === undefined) return given;
-  const filledIn: Headers = { ...contract.headers.constants, ...given };
-  const headers = options.undeclaredProperties === "strip" ? strip(contract.headers, filledIn) : filledIn;
+  const headers = options.undeclaredProperties === "strip" ? strip(contract.headers, given) : given;
   const violations = violationsOfOutgoingHeaders(contract.headers, headers);
   if (violations.length === 0) return headers;
   throw new EventError("EVENT_INVALID", `${contract.name} was not sent: ${describeViolations(violations)}.`, {

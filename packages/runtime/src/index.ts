@@ -6,7 +6,7 @@ export type {
   TopologyMode,
   UndeclaredMode,
 } from "./connect-options.js";
-export type { Connection, ConnectionState } from "./connection.js";
+export type { Connection, ConnectionState, UpdateSecretOptions } from "./connection.js";
 export type { ConnectionEvent, ConnectionRole, DeadLetterReason, TopologyDifference } from "./connection-event.js";
 export type {
   AnyHandler,
@@ -14,8 +14,10 @@ export type {
   ConsumeOptions,
   Consumption,
   Delivery,
+  EventOf,
   Handler,
   HandlersOf,
+  IdempotencyOptions,
   ReceivedEnvelope,
   ServiceConsumer,
   SubscriptionOptions,
@@ -26,6 +28,8 @@ export type { DestinationOutcome, EventErrorCode, EventErrorDetails, Rejection, 
 export { EventError, RejectEvent } from "./errors.js";
 export type { ConsumerHealth, ConsumerState, Health, HealthSource, PendingCounts } from "./health.js";
 export { healthHandler } from "./health.js";
+export type { ClaimState, IdempotencyStore, MessageClaim } from "./idempotency-store.js";
+export { InMemoryIdempotencyStore, type InMemoryIdempotencyStoreOptions } from "./in-memory-idempotency-store.js";
 export type {
   AddressOptions,
   HeaderTable,

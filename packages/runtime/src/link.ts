@@ -1,11 +1,18 @@
 import { Backoff } from "./backoff.js";
 import { connectError, isFatal } from "./connect-error.js";
+import { withSecret } from "./connect-url.js";
 import type { ConnectionRole } from "./connection-event.js";
 import { EventError } from "./errors.js";
 import { redactUrl } from "./redact-url.js";
 import type { Settings } from "./settings.js";
 import { type TransportConnection, TransportError } from "./transport.js";
 import { settledWithin, sleep, within } from "./within.js";
+
+/** A password or token, and what the broker's log says about it. */
+export interface Secret {
+  readonly value: string;
+  readonly reason: string;
+}
 
 export type LinkState = "idle" | "connecting" | "open" | "reconnecting" | "closed";
 
@@ -21,6 +28,8 @@ export class Link {
   readonly #stop = new AbortController();
   #state: LinkState = "idle";
   #connection: TransportConnection | undefined;
+  /** Instead of the passwords in the URLs. */
+  #secret: Secret | undefined;
   #blocked = false;
   #opening: Promise<void> | undefined;
   #waiting: { readonly resolve: (connection: TransportConnection) => void; readonly reject: (error: Error) => void }[] =
@@ -61,6 +70,17 @@ export class Link {
     if (this.#connection !== undefined) return Promise.resolve(this.#connection);
     if (this.#state === "closed") return Promise.reject(closedError());
     return new Promise((resolve, reject) => this.#waiting.push({ resolve, reject }));
+  }
+
+  /**
+   * Logs in with this from now on, and hands it to the broker now where there is a connection. One that is lost meanwhile comes
+   * back with it.
+   *
+   * @throws TransportError when the broker refuses it
+   */
+  async updateSecret(secret: Secret): Promise<void> {
+    this.#secret = secret;
+    if (this.#connection !== undefined) await this.#tellSecret(this.#connection, secret);
   }
 
   /** Closes for good, in good order until the time is over. Never rejects. */
@@ -108,13 +128,14 @@ export class Link {
 
   async #connectTo(url: string, timeoutMs: number): Promise<void> {
     const { transport, connectionName, heartbeatSeconds, tls, report } = this.#settings;
+    const secret = this.#secret;
     const connectTimeoutMs = Math.max(1, Math.floor(timeoutMs));
     const broker = redactUrl(url);
     report({ type: "connecting", role: this.role, broker });
     const attempt: { lost?: { readonly error: TransportError | undefined }; abandoned: boolean } = { abandoned: false };
     const connecting = transport.connect(
       {
-        url,
+        url: secret === undefined ? url : withSecret(url, secret.value, tls?.cert !== undefined),
         connectionName: `${connectionName} (${this.role})`,
         connectTimeoutMs,
         heartbeatSeconds,
@@ -157,6 +178,10 @@ export class Link {
       throw attempt.lost.error ?? new TransportError("closed", `${broker} closed the connection at once.`);
     }
     this.#adopt(connection, broker);
+    // Changed while the old one was on its way.
+    if (this.#secret !== undefined && this.#secret !== secret) {
+      this.#tellSecret(connection, this.#secret).catch(() => connection.destroy());
+    }
   }
 
   #adopt(connection: TransportConnection, broker: string): void {
@@ -198,6 +223,17 @@ export class Link {
             ? failure
             : new TransportError("unreachable", "Connecting failed.", { cause: failure });
       }
+    }
+  }
+
+  async #tellSecret(connection: TransportConnection, { value, reason }: Secret): Promise<void> {
+    const { connectTimeoutMs } = this.#settings;
+    const late = (): Error =>
+      new TransportError("timeout", `The broker did not take the new secret within ${connectTimeoutMs} ms.`);
+    try {
+      await within(connection.updateSecret(value, { reason }), connectTimeoutMs, late);
+    } catch (error) {
+      if (!(error instanceof TransportError && error.kind === "closed")) throw error;
     }
   }
 

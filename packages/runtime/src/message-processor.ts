@@ -1,45 +1,45 @@
-import type { AnyHandler } from "./consume-options.js";
-import type { ConsumedChannels, ConsumedQueue } from "./consumed-queue.js";
-import { decodeBody } from "./content-encoding.js";
+import type { ConsumedQueue } from "./consumed-queue.js";
 import type { MessageContract, Topology } from "./contract.js";
 import {
   attemptOf,
   deadLetterMessage,
   deadLetterQueueName,
   deadLetterTopology,
-  originOf,
   retryMessage,
   retryTopology,
 } from "./dead-letter.js";
-import { readEnvelope, readEvent } from "./envelope.js";
 import { EventError, RejectEvent } from "./errors.js";
-import type { HandlerRuns } from "./handler-runs.js";
+import { HandleOnce } from "./handle-once.js";
+import type { HandlerRuns, RunResult } from "./handler-runs.js";
+import { type HandlerTable, MessageReader, type Reading, type ReadMessage, type Refusal } from "./message-reader.js";
 import type { Publisher } from "./publisher.js";
-import type { Settlement } from "./queue-consumer.js";
-import { ReceivedDelivery } from "./received-delivery.js";
-import type { ResolvedConsumeOptions } from "./resolve-consume-options.js";
-import { composeErrorReply, composeReply, type RequestContext } from "./responder.js";
+import type { Settlement, Task } from "./queue-consumer.js";
+import { readableError } from "./readable-error.js";
+import type { MessageKey, ResolvedConsumeOptions } from "./resolve-consume-options.js";
+import {
+  composeErrorReply,
+  composeReply,
+  type ReplyAddress,
+  type RequestContext,
+  replyAddressOf,
+} from "./responder.js";
 import type { Settings } from "./settings.js";
 import { type Action, type Outcome, settle } from "./settlement.js";
 import type { IncomingMessage, OutgoingMessage } from "./transport.js";
-import { describeViolations } from "./validation.js";
 import { sleep } from "./within.js";
-
-/** Where nothing has to exist: replies go to an address that the requester made. */
-const NO_TOPOLOGY: Topology = { queues: [], exchanges: [], bindings: [] };
 
 /** A message that could be stored neither for a retry nor as a dead letter is not given back faster than this. */
 const REQUEUE_DELAY_MS = 1_000;
 
-/** Handlers by the name of their message; a Map, because names come from the wire. */
-export type HandlerTable = ReadonlyMap<string, AnyHandler>;
+/** A message that somebody may wait to be answered. */
+type Asked = Omit<RequestContext, "replyTo"> & { readonly replyTo: ReplyAddress | undefined };
 
 /** Everything that happens between a delivery and its settlement, for one queue. */
 export class MessageProcessor {
   readonly #queue: string;
-  readonly #channels: ConsumedChannels;
   readonly #answersRequests: boolean;
-  readonly #handlers: HandlerTable;
+  readonly #reader: MessageReader;
+  readonly #once: HandleOnce | undefined;
   readonly #options: ResolvedConsumeOptions;
   readonly #runs: HandlerRuns;
   readonly #publisher: Publisher;
@@ -50,7 +50,7 @@ export class MessageProcessor {
   readonly #retryTopologies: ReadonlyMap<number, Topology>;
 
   constructor(
-    { queue, channels, deadLetterQueue }: ConsumedQueue,
+    from: ConsumedQueue,
     parts: {
       readonly handlers: HandlerTable;
       readonly options: ResolvedConsumeOptions;
@@ -61,19 +61,24 @@ export class MessageProcessor {
       readonly closing: AbortSignal;
     },
   ) {
-    this.#queue = queue.name;
-    this.#channels = channels;
-    this.#answersRequests = channels.messages.some(({ replies }) => replies !== undefined);
-    this.#handlers = parts.handlers;
-    this.#options = parts.options;
+    const { options, settings, closing } = parts;
+    const queue = from.queue.name;
+    this.#queue = queue;
+    this.#answersRequests = from.channels.messages.some(({ replies }) => replies !== undefined);
+    this.#reader = new MessageReader(from, parts.handlers, settings.maxMessageBytes);
+    this.#options = options;
+    this.#once =
+      options.idempotency === undefined
+        ? undefined
+        : new HandleOnce({ ...options.idempotency, queue, report: settings.report, closing });
     this.#runs = parts.runs;
     this.#publisher = parts.publisher;
-    this.#settings = parts.settings;
-    this.#closing = parts.closing;
-    this.#deadLetterQueue = deadLetterQueue ?? deadLetterQueueName(this.#queue);
-    this.#deadLetterTopology = deadLetterTopology(this.#deadLetterQueue);
+    this.#settings = settings;
+    this.#closing = closing;
+    this.#deadLetterQueue = from.deadLetterQueue ?? deadLetterQueueName(queue);
+    this.#deadLetterTopology = deadLetterTopology(this.#deadLetterQueue, from.queue);
     this.#retryTopologies = new Map(
-      parts.options.retryDelaysMs.map((delayMs) => [delayMs, retryTopology(this.#queue, delayMs)]),
+      options.retryDelaysMs.map((delayMs) => [delayMs, retryTopology(from.queue, delayMs)]),
     );
   }
 
@@ -82,68 +87,79 @@ export class MessageProcessor {
     return [this.#deadLetterTopology, ...this.#retryTopologies.values()].flatMap(({ queues }) => queues);
   }
 
-  async process(message: IncomingMessage): Promise<Settlement> {
-    const outcome = await this.#outcomeOf(message);
+  /** What the message's order follows from is read now, everything else when it is its turn. */
+  prepare(message: IncomingMessage): Task {
+    const { orderBy } = this.#options;
+    if (orderBy === undefined) {
+      return { key: undefined, run: async () => this.#process(message, this.#reader.read(message)) };
+    }
+    const { key, reading } = this.#findOrder(message, orderBy);
+    return { key, run: () => this.#process(message, reading) };
+  }
+
+  /** A caller's function that throws counts as the handler of its message. */
+  #findOrder(
+    message: IncomingMessage,
+    orderBy: MessageKey,
+  ): { readonly key: string | undefined; readonly reading: Reading } {
+    try {
+      const reading = this.#reader.read(message);
+      const key = reading.kind === "read" ? orderBy(reading.event as never, reading.delivery) : undefined;
+      return { key, reading };
+    } catch (error) {
+      const refusal: Refusal = { kind: "failed", error: readableError(error) };
+      const { correlationId } = message.properties;
+      return { key: undefined, reading: { kind: "refused", refusal, correlationId, replyTo: undefined } };
+    }
+  }
+
+  async #process(message: IncomingMessage, reading: Reading): Promise<Settlement> {
+    const outcome = await this.#outcomeOf(message, reading);
     if (outcome === undefined) return "release";
     const action = settle(outcome, {
       attempt: attemptOf(message),
       retryDelaysMs: this.#options.retryDelaysMs,
       unhandled: this.#options.unhandled,
-      isRequest: this.#replyToOf(message) !== undefined,
+      isRequest: this.#replyToOf(message, reading) !== undefined,
     });
     return action.kind === "acknowledge" ? "acknowledge" : this.#store(message, action);
   }
 
   /** Undefined: the consumption closed before the handler finished. */
-  async #outcomeOf(message: IncomingMessage): Promise<Outcome | undefined> {
-    const decoded = decodeBody(message, this.#settings.maxMessageBytes);
-    if (!decoded.ok) return this.#refuse(message, { kind: "invalid", error: invalid(decoded.problem) });
-    const origin = originOf(message);
-    const dispatcher = this.#channels.dispatcherFor(origin);
-    if (dispatcher === undefined) {
-      return this.#refuse(message, {
-        kind: "invalid",
-        error: invalid("its routing key does not fit the address of its channel"),
-      });
+  async #outcomeOf(message: IncomingMessage, reading: Reading): Promise<Outcome | undefined> {
+    const replyTo = this.#replyToOf(message, reading);
+    if (reading.kind === "refused") {
+      const { refusal, correlationId } = reading;
+      return this.#refuse(refusal, { message, replyTo, correlationId, envelope: {} });
     }
-    const dispatched = dispatcher.dispatch(decoded.body, message.properties);
-    if (dispatched.kind === "invalid") {
-      const { candidate, violations } = dispatched;
-      const error = new EventError("EVENT_INVALID", `${candidate.message.name}: ${describeViolations(violations)}.`, {
-        violations,
-      });
-      return this.#refuse(message, { kind: "invalid", error });
-    }
-    if (dispatched.kind === "unknown") {
-      return this.#refuse(message, {
-        kind: "unhandled",
-        error: invalid("it is none of the messages of this queue's contract"),
-      });
-    }
-    const { message: contract, replies, channel } = dispatched.candidate;
-    const handler = this.#handlers.get(contract.name);
-    if (handler === undefined) {
-      return this.#refuse(message, { kind: "unhandled", error: invalid(`there is no handler for ${contract.name}`) });
-    }
-    const envelope = readEnvelope(contract, decoded.body);
-    const parameters = channel.parametersOf(origin) ?? {};
-    const delivery = new ReceivedDelivery(this.#queue, message, { envelope, parameters });
-    const result = await this.#runs.run(handler, readEvent(contract, decoded.body), delivery);
+    const { replies, delivery } = reading;
+    const { correlationId, envelope } = delivery;
+    const asked = { message, replyTo, correlationId, envelope };
+    const result = await this.#run(reading, message);
     switch (result.kind) {
-      case "returned": {
-        const replyTo = message.properties.replyTo;
+      case "returned":
         if (replies === undefined || replyTo === undefined) return { kind: "handled" };
-        return this.#reply(result.value, replies, { message, replyTo, envelope });
-      }
+        return this.#reply(result.value, replies, { ...asked, replyTo });
+      case "duplicate":
+        return { kind: "handled" };
       case "threw": {
         const { error } = result;
-        return this.#refuse(message, { kind: error instanceof RejectEvent ? "rejected" : "failed", error });
+        const kind = error instanceof RejectEvent ? "rejected" : "failed";
+        return this.#refuse({ kind, error }, asked);
       }
       case "timed-out":
-        return this.#refuse(message, result);
+        return this.#refuse(result, asked);
       case "abandoned":
         return undefined;
     }
+  }
+
+  /** A request is answered each time: nobody keeps the reply that its copy would need. */
+  #run(reading: ReadMessage, message: IncomingMessage): Promise<RunResult> {
+    const { handler, event, delivery, replies } = reading;
+    const handle = (): Promise<RunResult> => this.#runs.run(handler, event, delivery);
+    const isRequest = replies !== undefined && this.#replyToOf(message, reading) !== undefined;
+    return this.#once === undefined || isRequest ? handle() : this.#once.run(event, delivery, handle);
   }
 
   async #reply(value: unknown, replies: readonly MessageContract[], request: RequestContext): Promise<Outcome> {
@@ -151,28 +167,28 @@ export class MessageProcessor {
     try {
       reply = composeReply(value, replies, request, this.#settings);
     } catch (error) {
-      return this.#refuse(request.message, { kind: "reply-invalid", error });
+      return this.#refuse({ kind: "reply-invalid", error }, request);
     }
-    await this.#answer(reply, request.message);
+    await this.#answer(reply, request);
     return { kind: "handled" };
   }
 
   /** Tells the requester, if there is one, that there will be no reply. */
-  async #refuse(message: IncomingMessage, outcome: Exclude<Outcome, { kind: "handled" }>): Promise<Outcome> {
-    const replyTo = this.#replyToOf(message);
+  async #refuse(outcome: Refusal, { replyTo, ...asked }: Asked): Promise<Outcome> {
     if (replyTo !== undefined) {
-      await this.#answer(composeErrorReply(outcome, { message, replyTo, envelope: {} }, this.#settings), message);
+      const request = { ...asked, replyTo };
+      await this.#answer(composeErrorReply(outcome, request, this.#settings), request);
     }
     return outcome;
   }
 
-  async #answer(reply: OutgoingMessage, request: IncomingMessage): Promise<void> {
+  async #answer(reply: OutgoingMessage, { message, replyTo }: RequestContext): Promise<void> {
     try {
-      await this.#send(reply, NO_TOPOLOGY);
+      await this.#send(reply, replyTo.topology);
     } catch (error) {
       if (!(error instanceof EventError)) throw error;
       // The work is done; to do it again would not bring the requester back.
-      const { messageId } = request.properties;
+      const { messageId } = message.properties;
       this.#settings.report({ type: "reply-lost", queue: this.#queue, messageId, error });
     }
   }
@@ -185,7 +201,7 @@ export class MessageProcessor {
     try {
       if (action.kind === "retry") {
         const { delayMs } = action;
-        await this.#send(retryMessage(message, failure, delayMs), this.#retryTopologies.get(delayMs) ?? NO_TOPOLOGY);
+        await this.#send(retryMessage(message, failure, delayMs), this.#retryTopologyOf(delayMs));
         this.#settings.report({
           type: "retrying",
           queue: this.#queue,
@@ -231,11 +247,11 @@ export class MessageProcessor {
     });
   }
 
-  #replyToOf(message: IncomingMessage): string | undefined {
-    return this.#answersRequests ? message.properties.replyTo : undefined;
+  #retryTopologyOf(delayMs: number): Topology {
+    return this.#retryTopologies.get(delayMs) ?? { queues: [], exchanges: [], bindings: [] };
   }
-}
 
-function invalid(problem: string): EventError {
-  return new EventError("EVENT_INVALID", `The message cannot be handled: ${problem}.`);
+  #replyToOf({ properties }: IncomingMessage, { replyTo }: Reading): ReplyAddress | undefined {
+    return this.#answersRequests ? replyAddressOf(properties.replyTo, replyTo) : undefined;
+  }
 }

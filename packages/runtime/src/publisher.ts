@@ -16,6 +16,8 @@ import {
   topologyError,
   unroutableError,
 } from "./publish-errors.js";
+import { RefusalWatch } from "./refusal-watch.js";
+import { SendWindow } from "./send-window.js";
 import type { Settings } from "./settings.js";
 import type { Topologist } from "./topologist.js";
 import { type ReturnedMessage, type TransportChannel, type TransportConnection, TransportError } from "./transport.js";
@@ -37,6 +39,8 @@ export class Publisher implements ChannelUser {
   readonly #topologist: Topologist;
   readonly #keeper: ChannelKeeper;
   readonly #outbox = new Outbox();
+  readonly #window: SendWindow;
+  readonly #refusals: RefusalWatch;
   readonly #deadlines = new Deadlines<Publication>((publication) => {
     this.#fail(publication, deadlineError(publication));
     this.#pump();
@@ -63,7 +67,9 @@ export class Publisher implements ChannelUser {
     this.#link = link;
     this.#settings = settings;
     this.#topologist = topologist;
+    this.#window = new SendWindow(settings.maxInFlight);
     this.#keeper = new ChannelKeeper(link, settings, this);
+    this.#refusals = new RefusalWatch(() => this.#keeper.reopen());
   }
 
   get inFlight(): number {
@@ -139,11 +145,13 @@ export class Publisher implements ChannelUser {
     this.#ensured = new WeakSet();
     this.#exchanges = new Set([""]);
     this.#isWritable = true;
+    this.#window.reset();
     this.#pump();
   }
 
   lost(error: TransportError | undefined): void {
     this.#channel = undefined;
+    this.#refusals.lost();
     const unconfirmed = this.#outbox.takeInFlight();
     // The broker names no culprit; alone in flight, a message is one.
     const culprit = error !== undefined && unconfirmed.length === 1 ? unconfirmed[0] : undefined;
@@ -220,13 +228,14 @@ export class Publisher implements ChannelUser {
     const channel = this.#channel;
     const publication = this.#outbox.next;
     if (channel === undefined || publication === undefined || !this.#isWritable || this.#link.blocked) return false;
-    if (this.#outbox.inFlight >= (this.#suspects > 0 ? 1 : this.#settings.maxInFlight)) return false;
+    if (this.#outbox.inFlight >= (this.#suspects > 0 ? 1 : this.#window.size)) return false;
     const { topology, message } = publication.outgoing;
     if (!this.#ensured.has(topology) || !this.#exchanges.has(message.exchange)) {
       void this.#ensure(topology, message.exchange);
       return false;
     }
     this.#outbox.send(publication);
+    this.#window.sent(this.#outbox.inFlight);
     publication.sentOn = channel;
     try {
       this.#isWritable = channel.publish(publication.message, (error) => this.#settled(publication, channel, error));
@@ -280,12 +289,16 @@ export class Publisher implements ChannelUser {
   #settled(publication: Publication, channel: TransportChannel, error: TransportError | undefined): void {
     // Closed: `lost` decides about all of them together, in their order.
     if (publication.sentOn !== channel || this.#channel !== channel || error?.kind === "closed") return;
+    const { topology } = publication.outgoing;
+    if (error === undefined) this.#refusals.confirmed(topology);
+    else if (publication.outgoing.resend && this.#refusals.isPassing(topology)) return;
     this.#outbox.settle(publication);
+    this.#window.confirmed(this.#outbox.waiting > 0);
     if (this.#suspects > 0) this.#suspects -= 1;
     if (error !== undefined) this.#fail(publication, nackedError(publication, error));
     else if (publication.returned !== undefined) {
       // Whoever deleted the queue may expect it to be declared anew by the next message.
-      this.#ensured.delete(publication.outgoing.topology);
+      this.#ensured.delete(topology);
       this.#fail(publication, unroutableError(publication, publication.returned));
     } else this.#answer(publication, undefined);
     this.#pump();

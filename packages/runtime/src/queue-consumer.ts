@@ -4,7 +4,7 @@ import { ChannelKeeper, type ChannelUser } from "./channel-keeper.js";
 import type { Topology } from "./contract.js";
 import type { ConsumerState } from "./health.js";
 import type { Link } from "./link.js";
-import { LinkedList } from "./linked-list.js";
+import { OrderedJobs } from "./ordered-jobs.js";
 import type { Settings } from "./settings.js";
 import type { Topologist } from "./topologist.js";
 import type { IncomingMessage, TransportChannel, TransportConnection, TransportError } from "./transport.js";
@@ -21,8 +21,16 @@ export interface QueueConsumerOptions {
   readonly concurrency: number;
   /** The broker counts messages as settled when it hands them over: what is lost from then on is lost. */
   readonly noAck: boolean;
-  /** Does everything that a message needs before it is settled. Never rejects. */
-  readonly process: (message: IncomingMessage) => Promise<Settlement>;
+  /** Never throws. */
+  readonly prepare: (message: IncomingMessage) => Task;
+}
+
+/** What is to be done about a message. */
+export interface Task {
+  /** Those with one key run one after the other, in the order in which they were delivered. */
+  readonly key: string | undefined;
+  /** Does everything that the message needs before it is settled. Never rejects. */
+  run(): Promise<Settlement>;
 }
 
 /** What belongs to one channel. Deliveries are settled here and nowhere else: on another channel their tags mean other messages. */
@@ -36,6 +44,7 @@ interface Generation {
 
 interface Job {
   readonly message: IncomingMessage;
+  readonly task: Task;
   readonly generation: Generation;
 }
 
@@ -51,7 +60,7 @@ export class QueueConsumer implements ChannelUser {
   readonly #keeper: ChannelKeeper;
   readonly #cancelBackoff: Backoff;
   readonly #stop = new AbortController();
-  readonly #jobs = new LinkedList<Job>();
+  readonly #jobs = new OrderedJobs<Job>();
   #generation: Generation | undefined;
   #running = 0;
   #state: ConsumerState = "starting";
@@ -163,7 +172,7 @@ export class QueueConsumer implements ChannelUser {
       this.#options.queue,
       { noAck: this.#options.noAck },
       {
-        delivered: (message) => this.#delivered({ message, generation }),
+        delivered: (message) => this.#delivered(message, generation),
         cancelled: () => {
           generation.consumerTag = undefined;
           this.#lose(undefined);
@@ -198,28 +207,30 @@ export class QueueConsumer implements ChannelUser {
     }
   }
 
-  #delivered(job: Job): void {
+  #delivered(message: IncomingMessage, generation: Generation): void {
     // What the broker does not keep is handled, however late it comes.
-    if (!this.#options.noAck && (this.#stop.signal.aborted || !job.generation.isOpen)) return;
-    this.#jobs.push(job);
+    if (!this.#options.noAck && (this.#stop.signal.aborted || !generation.isOpen)) return;
+    const task = this.#options.prepare(message);
+    this.#jobs.push(task.key, { message, task, generation });
     this.#startJobs();
   }
 
   #startJobs(): void {
     while (this.#running < this.#options.concurrency) {
-      const job = this.#jobs.shift();
+      const job = this.#jobs.shift()?.job;
       if (job === undefined) return;
       this.#running += 1;
-      this.#options
-        .process(job.message)
+      job.task
+        .run()
         // It never rejects. Should it do so, the message comes back, and not at full speed.
         .catch(() => sleep(REQUEUE_DELAY_MS, this.#stop.signal).then((): Settlement => "requeue"))
         .then((settlement) => this.#settle(job, settlement));
     }
   }
 
-  #settle({ message, generation }: Job, settlement: Settlement): void {
+  #settle({ message, task, generation }: Job, settlement: Settlement): void {
     this.#running -= 1;
+    this.#jobs.finished(task.key);
     if (settlement !== "release" && !this.#options.noAck) {
       if (!generation.isOpen) {
         this.#lateSettlements += 1;

@@ -1,10 +1,11 @@
-import type { AnyHandler, ConsumeOptions, Consumption, SubscriptionOptions } from "./consume-options.js";
+import type { AnyConsumeOptions, AnyHandler, Consumption, SubscriptionOptions } from "./consume-options.js";
 import { consumedQueues } from "./consumed-queue.js";
 import type { Subscription } from "./contract.js";
 import { HandlerRuns } from "./handler-runs.js";
 import type { ConsumerHealth } from "./health.js";
 import type { Link } from "./link.js";
-import { type HandlerTable, MessageProcessor } from "./message-processor.js";
+import { MessageProcessor } from "./message-processor.js";
+import type { HandlerTable } from "./message-reader.js";
 import type { Publisher } from "./publisher.js";
 import { QueueConsumer } from "./queue-consumer.js";
 import { resolveConsumeOptions } from "./resolve-consume-options.js";
@@ -36,7 +37,7 @@ export class QueueConsumption implements Consumption {
   constructor(
     subscriptions: readonly Subscription[],
     handlers: Readonly<Record<string, AnyHandler>>,
-    options: ConsumeOptions & SubscriptionOptions,
+    options: AnyConsumeOptions & SubscriptionOptions,
     parts: ConsumptionParts,
   ) {
     this.#parts = parts;
@@ -62,7 +63,7 @@ export class QueueConsumption implements Consumption {
         noAck: from.noAck,
         prefetch: resolved.prefetch,
         concurrency: resolved.concurrency,
-        process: (message) => processor.process(message),
+        prepare: (message) => processor.prepare(message),
       });
     });
     this.#runs = runs;

@@ -1,7 +1,7 @@
 import { checkParameterNames } from "./address.js";
 import { composeMessage, newMessageId, resolveTimeoutMs } from "./compose.js";
 import { connectError } from "./connect-error.js";
-import type { Connection, ConnectionState } from "./connection.js";
+import type { Connection, ConnectionState, UpdateSecretOptions } from "./connection.js";
 import type {
   AnyHandler,
   ConsumeOptions,
@@ -19,6 +19,7 @@ import { publishEvent } from "./publish-event.js";
 import type { AddressOptions, PublishOptions, RequestOptions, Sender, ServiceMessage } from "./publish-options.js";
 import { Publisher } from "./publisher.js";
 import { type ConsumptionParts, QueueConsumption } from "./queue-consumption.js";
+import { ReplyQueues } from "./reply-queues.js";
 import { Requester } from "./requester.js";
 import { serviceDestination, serviceMessage, serviceOperation, serviceSubscription } from "./service-message.js";
 import type { Settings } from "./settings.js";
@@ -37,6 +38,7 @@ export class RabbitConnection implements Connection {
   readonly #consuming: Link;
   readonly #publisher: Publisher;
   readonly #requester: Requester;
+  readonly #replyQueues: ReplyQueues;
   readonly #parts: ConsumptionParts;
   readonly #consumptions = new Set<QueueConsumption>();
   /** One object per service, by which its queue is known to be declared. */
@@ -51,7 +53,8 @@ export class RabbitConnection implements Connection {
     // Blocked publishers do not concern a connection that only consumes.
     this.#consuming = new Link("consuming", settings, () => undefined);
     this.#publisher = new Publisher(this.#publishing, settings, topologist);
-    this.#requester = new Requester(this.#publisher, settings);
+    this.#replyQueues = new ReplyQueues(this.#consuming, settings, topologist);
+    this.#requester = new Requester(this.#publisher, settings, this.#replyQueues);
     this.#parts = {
       link: this.#consuming,
       settings,
@@ -95,7 +98,7 @@ export class RabbitConnection implements Connection {
       event,
       sender,
       options,
-      type: operation.message.name,
+      type: operation.message.type ?? operation.message.name,
     });
   }
 
@@ -105,15 +108,26 @@ export class RabbitConnection implements Connection {
     sender: Sender,
     options: RequestOptions<object> & AddressOptions = {},
   ): Promise<Reply> {
-    const { message: contract, destination, replies } = operation;
+    const { message: contract, destination, replies, replyTo } = operation;
     checkParameterNames(destination.parameters ?? [], options.parameters, `${contract.name} was not sent`);
     const messageId = newMessageId(options);
-    const sending = { contract, event, sender, options, messageId, now: new Date(), type: contract.name };
+    const sending = {
+      contract,
+      event,
+      sender,
+      options,
+      messageId,
+      correlationId: this.#requester.correlationIdFor(messageId),
+      now: new Date(),
+      type: contract.type ?? contract.name,
+    };
     const reply = await this.#requester.request({
       message: composeMessage(sending, destination, this.#settings),
+      correlationId: sending.correlationId,
       label: contract.name,
       topology: destinationTopology(destination, options.parameters, contract.name),
       replies,
+      replyTo,
       timeoutMs: resolveTimeoutMs(options.timeoutMs, this.#settings.requestTimeoutMs),
       signal: options.signal,
       idempotent: options.idempotent ?? false,
@@ -125,7 +139,7 @@ export class RabbitConnection implements Connection {
   async consume<Handlers extends HandlersOf<Handlers>>(
     subscriptions: readonly Subscription[],
     handlers: Handlers,
-    options: ConsumeOptions & SubscriptionOptions = {},
+    options: ConsumeOptions<Handlers> & SubscriptionOptions = {},
   ): Promise<Consumption> {
     const table: Record<string, AnyHandler> = { ...handlers };
     const consumption = new QueueConsumption(subscriptions, table, options, this.#parts);
@@ -163,9 +177,26 @@ export class RabbitConnection implements Connection {
     return this.consume([serviceSubscription(service)], { [serviceMessage.name]: handler }, options);
   }
 
+  async updateSecret(value: string, { reason = "the secret was refreshed" }: UpdateSecretOptions = {}): Promise<void> {
+    if (this.#closed !== undefined) {
+      throw new EventError("CONNECTION_CLOSED", "The secret was not updated: the connection is closed.");
+    }
+    if (value === "") throw new EventError("OPTION_INVALID", "The secret was not updated: it is empty.");
+    if (Buffer.byteLength(reason) > 255) {
+      throw new EventError("OPTION_INVALID", "The secret was not updated: reason must have at most 255 bytes.");
+    }
+    if (this.#settings.users.length === 0) {
+      throw new EventError("OPTION_INVALID", "The secret was not updated: a certificate says who we are.");
+    }
+    const links = [this.#publishing, this.#consuming];
+    const told = await Promise.allSettled(links.map((link) => link.updateSecret({ value, reason })));
+    const refused = told.find((result) => result.status === "rejected");
+    if (refused !== undefined) throw secretError(refused.reason);
+  }
+
   health(): Health {
     const { state } = this;
-    const consumers = [...this.#consumptions].flatMap(({ health }) => health);
+    const consumers = [...[...this.#consumptions].flatMap(({ health }) => health), ...this.#replyQueues.health];
     const isHealthy =
       state === "open" && this.#publisher.isReady && consumers.every((consumer) => consumer.state !== "lost");
     return {
@@ -199,7 +230,10 @@ export class RabbitConnection implements Connection {
     await Promise.all([...this.#consumptions].map((consumption) => consumption.close(leftUntil(HANDLERS_UNTIL))));
     await this.#publisher.drain(leftUntil(CONFIRMS_UNTIL));
     this.#requester.close();
-    await this.#publisher.close(leftUntil(CHANNELS_UNTIL));
+    await Promise.all([
+      this.#replyQueues.close(leftUntil(CHANNELS_UNTIL)),
+      this.#publisher.close(leftUntil(CHANNELS_UNTIL)),
+    ]);
     await Promise.all([this.#consuming.close(leftUntil(1)), this.#publishing.close(leftUntil(1))]);
     this.#isClosed = true;
     report({ type: "closed" });
@@ -221,6 +255,16 @@ export class RabbitConnection implements Connection {
       `The broker was not ready within ${connectTimeoutMs} ms. Raise connectTimeoutMs, or look at its log.`,
     );
   }
+}
+
+/** Whatever the broker says about a secret, it means that it is not the right one. */
+function secretError(error: unknown): EventError {
+  if (!(error instanceof TransportError) || error.replyCode === undefined) return connectError(error);
+  return new EventError(
+    "CONNECT_ACCESS_REFUSED",
+    `The broker refused the new secret. ${error.message} The connection comes back when a right one follows.`,
+    { cause: error },
+  );
 }
 
 function consumeError(error: unknown): EventError {

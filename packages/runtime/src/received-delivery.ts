@@ -1,6 +1,7 @@
 import type { ParameterValues } from "./address.js";
 import type { Delivery, ReceivedEnvelope } from "./consume-options.js";
 import { attemptOf } from "./dead-letter.js";
+import type { MessageClaim } from "./idempotency-store.js";
 import type { IncomingMessage } from "./transport.js";
 
 const NO_HEADERS: Readonly<Record<string, unknown>> = {};
@@ -19,20 +20,29 @@ export class ReceivedDelivery implements Delivery {
   readonly parameters: ParameterValues;
   readonly redelivered: boolean;
   readonly attempt: number;
+  claim: MessageClaim | undefined;
   #controller: AbortController | undefined;
   #abortReason: Error | undefined;
 
   constructor(
     queue: string,
     message: IncomingMessage,
-    { envelope, parameters }: { readonly envelope: ReceivedEnvelope; readonly parameters: ParameterValues },
+    {
+      correlationId,
+      envelope,
+      parameters,
+    }: {
+      readonly correlationId: string | undefined;
+      readonly envelope: ReceivedEnvelope;
+      readonly parameters: ParameterValues;
+    },
   ) {
     const { properties } = message;
     this.queue = queue;
     this.messageId = properties.messageId;
     this.type = properties.type;
     this.appId = properties.appId;
-    this.correlationId = properties.correlationId;
+    this.correlationId = correlationId;
     this.headers = properties.headers ?? NO_HEADERS;
     this.priority = properties.priority ?? 0;
     this.timestamp =

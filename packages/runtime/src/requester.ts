@@ -1,11 +1,14 @@
 import { randomUUID } from "node:crypto";
+import type { Decoded } from "./codec.js";
 import { decodeBody } from "./content-encoding.js";
-import type { MessageContract, Topology } from "./contract.js";
+import type { MessageContract, MessagePlace, ReplyQueue, Topology } from "./contract.js";
+import { correlationIdOf } from "./correlation.js";
 import { type Deadline, Deadlines } from "./deadlines.js";
 import { Dispatcher } from "./dispatch.js";
 import { readEvent } from "./envelope.js";
 import { EventError, type Violation } from "./errors.js";
 import type { ChannelExtension, Publisher } from "./publisher.js";
+import type { ReplyQueues } from "./reply-queues.js";
 import { DIRECT_REPLY_TO, ERROR_REPLY_TYPE, readRejection } from "./responder.js";
 import type { Settings } from "./settings.js";
 import { type IncomingMessage, type OutgoingMessage, type TransportChannel, TransportError } from "./transport.js";
@@ -14,9 +17,13 @@ import { describeViolations, violationsOf } from "./validation.js";
 /** A request that is ready for the wire. */
 export interface OutgoingRequest {
   readonly message: OutgoingMessage;
+  /** Made by `correlationIdFor`. */
+  readonly correlationId: string;
   readonly label: string;
   readonly topology: Topology;
   readonly replies: readonly MessageContract[];
+  /** Absent: they come back on the channel that publishes. */
+  readonly replyTo: ReplyQueue | undefined;
   readonly timeoutMs: number;
   readonly signal: AbortSignal | undefined;
   readonly idempotent: boolean;
@@ -24,7 +31,6 @@ export interface OutgoingRequest {
 
 interface PendingRequest {
   readonly request: OutgoingRequest;
-  readonly correlationId: string;
   readonly endMs: number;
   readonly resolve: (reply: unknown) => void;
   readonly reject: (error: EventError) => void;
@@ -34,32 +40,38 @@ interface PendingRequest {
   isConfirmed: boolean;
 }
 
-/** Sends requests and waits for their replies, which come back on the publishing channel itself. */
+/** Sends requests and waits for their replies, which come back on the publishing channel itself, or in a queue of the contract. */
 export class Requester implements ChannelExtension {
   readonly #publisher: Publisher;
+  readonly #replyQueues: ReplyQueues;
   readonly #settings: Settings;
   readonly #pending = new Map<string, PendingRequest>();
   readonly #deadlines = new Deadlines<PendingRequest>((pending) => this.#fail(pending, timeoutError(pending)));
+  /** Where replies have their correlation ids beside AMQP's own property, by `keyOf`. */
+  readonly #places = new Map<string, MessagePlace>();
   #listening: Promise<void> | undefined;
   #lateReplies = 0;
 
-  constructor(publisher: Publisher, settings: Settings) {
+  constructor(publisher: Publisher, settings: Settings, replyQueues: ReplyQueues) {
     this.#publisher = publisher;
     this.#settings = settings;
+    this.#replyQueues = replyQueues;
   }
 
   get pending(): number {
     return this.#pending.size;
   }
 
+  /** Two requests under one message id still have a reply each. Taken by the request that follows at once. */
+  correlationIdFor(messageId: string): string {
+    return this.#pending.has(messageId) ? randomUUID() : messageId;
+  }
+
   /** Resolves with the event of the reply; rejects with an EventError. */
   request(request: OutgoingRequest): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      const { messageId } = request.message.properties;
       const pending: PendingRequest = {
         request,
-        // Two requests under one message id still have a reply each.
-        correlationId: messageId === undefined || this.#pending.has(messageId) ? randomUUID() : messageId,
         endMs: performance.now() + request.timeoutMs,
         resolve,
         reject,
@@ -67,8 +79,11 @@ export class Requester implements ChannelExtension {
         stopListening: undefined,
         isConfirmed: false,
       };
+      for (const { correlationId: place } of request.replies) {
+        if (place !== undefined) this.#places.set(keyOf(place), place);
+      }
       // Before anything is sent: a reply may be faster than the confirm.
-      this.#pending.set(pending.correlationId, pending);
+      this.#pending.set(request.correlationId, pending);
       pending.deadline = this.#deadlines.add(pending, request.timeoutMs);
       if (request.signal !== undefined) this.#listen(pending, request.signal);
       void this.#send(pending);
@@ -95,23 +110,23 @@ export class Requester implements ChannelExtension {
   /** The channel is gone, and with it the address that confirmed requests are answered to. */
   lost(): void {
     for (const pending of this.#pending.values()) {
-      if (!pending.isConfirmed) continue;
+      // A queue of the contract keeps its answers.
+      if (!pending.isConfirmed || pending.request.replyTo !== undefined) continue;
       if (pending.request.idempotent) void this.#send(pending);
       else this.#fail(pending, lostError(pending, "the connection was lost"));
     }
   }
 
   async #send(pending: PendingRequest): Promise<void> {
-    const { message, label, topology, idempotent, signal } = pending.request;
+    const { message, correlationId, replyTo, label, topology, idempotent, signal } = pending.request;
     pending.isConfirmed = false;
     try {
-      this.#listening ??= this.#publisher.extend(this).catch(ignoreClosed);
-      await this.#listening;
-      if (!this.#pending.has(pending.correlationId)) return;
+      await this.#listenAt(replyTo);
+      if (!this.#pending.has(correlationId)) return;
       await this.#publisher.send({
         message: {
           ...message,
-          properties: { ...message.properties, correlationId: pending.correlationId, replyTo: DIRECT_REPLY_TO },
+          properties: { ...message.properties, correlationId, replyTo: replyTo?.queue ?? DIRECT_REPLY_TO },
         },
         label,
         topology,
@@ -126,6 +141,12 @@ export class Requester implements ChannelExtension {
     }
   }
 
+  #listenAt(replyTo: ReplyQueue | undefined): Promise<void> {
+    if (replyTo !== undefined) return this.#replyQueues.consume(replyTo, (message) => this.#replied(message));
+    this.#listening ??= this.#publisher.extend(this).catch(ignoreClosed);
+    return this.#listening;
+  }
+
   #listen(pending: PendingRequest, signal: AbortSignal): void {
     const aborted = (): void => this.#fail(pending, abortedError(pending, signal.reason));
     if (signal.aborted) {
@@ -137,18 +158,18 @@ export class Requester implements ChannelExtension {
   }
 
   #replied(message: IncomingMessage): void {
-    const { correlationId, type } = message.properties;
-    const pending = correlationId === undefined ? undefined : this.#pending.get(correlationId);
+    const body = readOnce(() => decodeBody(message, this.#settings.maxMessageBytes));
+    const pending = this.#askedBy(message, body);
     if (pending === undefined) {
       this.#lateReplies += 1;
       this.#settings.report({ type: "late-reply", count: this.#lateReplies });
       return;
     }
-    if (type === ERROR_REPLY_TYPE) {
+    if (message.properties.type === ERROR_REPLY_TYPE) {
       this.#fail(pending, rejectedError(pending, message.body));
       return;
     }
-    const reply = readReply(message, pending.request.replies, this.#settings.maxMessageBytes);
+    const reply = readReply(message, body(), pending.request.replies);
     if (reply.violations !== undefined) this.#fail(pending, replyInvalidError(pending, reply.violations));
     else {
       this.#release(pending);
@@ -156,30 +177,63 @@ export class Requester implements ChannelExtension {
     }
   }
 
+  /** The request that a reply belongs to: by AMQP's own property, else by what stands where its contract has it. */
+  #askedBy({ properties }: IncomingMessage, body: () => Decoded): PendingRequest | undefined {
+    const { correlationId } = properties;
+    if (correlationId !== undefined) return this.#pending.get(correlationId);
+    const readBody = (): unknown => {
+      const decoded = body();
+      return decoded.ok ? decoded.body : undefined;
+    };
+    for (const place of this.#places.values()) {
+      const pending = this.#pending.get(correlationIdOf(properties, place, readBody) ?? "");
+      if (pending !== undefined && answersAt(pending, place)) return pending;
+    }
+    return undefined;
+  }
+
   #fail(pending: PendingRequest, error: EventError): void {
-    if (this.#pending.get(pending.correlationId) !== pending) return;
+    if (this.#pending.get(pending.request.correlationId) !== pending) return;
     this.#release(pending);
     pending.reject(error);
   }
 
   #release(pending: PendingRequest): void {
-    this.#pending.delete(pending.correlationId);
+    this.#pending.delete(pending.request.correlationId);
     pending.stopListening?.();
     if (pending.deadline !== undefined) this.#deadlines.remove(pending.deadline);
   }
+}
+
+/** A place as a key: contracts of one process have few of them. */
+function keyOf({ in: part, path }: MessagePlace): string {
+  return JSON.stringify([part, ...path]);
+}
+
+function answersAt({ request }: PendingRequest, place: MessagePlace): boolean {
+  return request.replies.some(
+    ({ correlationId }) => correlationId !== undefined && keyOf(correlationId) === keyOf(place),
+  );
+}
+
+function readOnce<Value>(read: () => Value): () => Value {
+  let known: { readonly value: Value } | undefined;
+  return () => {
+    known ??= { value: read() };
+    return known.value;
+  };
 }
 
 type Reply =
   | { readonly event: unknown; readonly violations?: undefined }
   | { readonly violations: readonly Violation[] };
 
-function readReply(message: IncomingMessage, replies: readonly MessageContract[], maxBytes: number): Reply {
-  const decoded = decodeBody(message, maxBytes);
+function readReply({ properties }: IncomingMessage, decoded: Decoded, replies: readonly MessageContract[]): Reply {
   if (!decoded.ok)
     return { violations: [{ pointer: "", rule: "not-json", message: `cannot be read: ${decoded.problem}` }] };
   const dispatched = new Dispatcher(replies.map((contract) => ({ message: contract }))).dispatch(
     decoded.body,
-    message.properties,
+    properties,
   );
   if (dispatched.kind === "accepted") return { event: readEvent(dispatched.candidate.message, decoded.body) };
   if (dispatched.kind === "invalid") return { violations: dispatched.violations };

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { decodeJson, encodeJson, JSON_CONTENT_TYPE } from "./codec.js";
 import { composeBody } from "./compose.js";
 import type { ReceivedEnvelope } from "./consume-options.js";
-import type { MessageContract } from "./contract.js";
+import type { MessageContract, ReplyQueue, Topology } from "./contract.js";
 import { isObject } from "./envelope.js";
 import { EventError, RejectEvent, type Rejection } from "./errors.js";
 import { composeHeaders } from "./headers.js";
@@ -17,9 +17,33 @@ export const ERROR_REPLY_TYPE = "eventwright.error";
 /** The broker's address for replies on the channel that publishes (https://www.rabbitmq.com/docs/direct-reply-to). */
 export const DIRECT_REPLY_TO = "amq.rabbitmq.reply-to";
 
+/** Where an answer goes. */
+export interface ReplyAddress {
+  readonly queue: string;
+  /** Empty where the requester made the address. */
+  readonly topology: Topology;
+  /** The contract's own queue, whose reader may come back for its answers. */
+  readonly isLasting: boolean;
+}
+
+const NO_TOPOLOGY: Topology = { queues: [], exchanges: [], bindings: [] };
+
+/** The request's own address counts, else the contract's queue. Undefined: nobody waits for an answer. */
+export function replyAddressOf(
+  asked: string | undefined,
+  contracted: ReplyQueue | undefined,
+): ReplyAddress | undefined {
+  if (contracted !== undefined && (asked === undefined || asked === contracted.queue)) {
+    return { ...contracted, isLasting: true };
+  }
+  return asked === undefined ? undefined : { queue: asked, topology: NO_TOPOLOGY, isLasting: false };
+}
+
 export interface RequestContext {
   readonly message: IncomingMessage;
-  readonly replyTo: string;
+  readonly replyTo: ReplyAddress;
+  /** The request's. */
+  readonly correlationId: string | undefined;
   readonly envelope: ReceivedEnvelope;
 }
 
@@ -36,20 +60,21 @@ export function composeReply(
 ): OutgoingMessage {
   const now = new Date();
   const messageId = randomUUID();
+  const correlation = { id: correlationIdFor(request) ?? messageId, isExchanged: true };
   let failure: unknown;
   for (const contract of replies) {
     try {
-      const body = composeBody(contract, value, messageId, settings, {
+      const body = composeBody(contract, value, { messageId, correlation }, settings, {
         fromService: settings.appId ?? request.envelope.toService ?? "",
         toService: request.envelope.fromService ?? request.message.properties.appId ?? "",
         method: request.envelope.method ?? "POST",
         urgency: request.envelope.urgency ?? defaultUrgency,
         timestamp: now.toISOString(),
         messageId,
-        type: contract.name,
+        type: contract.type ?? contract.name,
       });
-      const { name: type, contentType, contentEncoding } = contract;
-      const headers = composeHeaders(contract, undefined, { ...settings, messageId });
+      const { name, type = name, contentType, contentEncoding } = contract;
+      const headers = composeHeaders(contract, undefined, { ...settings, messageId, correlation });
       return answer(request, { body, type, contentType, contentEncoding, headers, messageId, now }, settings);
     } catch (error) {
       failure ??= error;
@@ -104,8 +129,13 @@ function rejectionOf(outcome: Exclude<Outcome, { kind: "handled" }>): Rejection 
   }
 }
 
+/** Requesters that give a request no correlation id look for its message id. */
+function correlationIdFor({ correlationId, message }: RequestContext): string | undefined {
+  return correlationId ?? message.properties.messageId;
+}
+
 function answer(
-  { message, replyTo }: RequestContext,
+  request: RequestContext,
   reply: {
     readonly body: Buffer;
     readonly type: string;
@@ -117,10 +147,11 @@ function answer(
   },
   { appId }: Settings,
 ): OutgoingMessage {
-  const correlationId = message.properties.correlationId ?? message.properties.messageId;
+  const { message, replyTo } = request;
+  const correlationId = correlationIdFor(request);
   return {
     exchange: "",
-    routingKey: replyTo,
+    routingKey: replyTo.queue,
     body: reply.body,
     properties: {
       contentType: reply.contentType,
@@ -129,13 +160,13 @@ function answer(
       type: reply.type,
       messageId: reply.messageId,
       timestampSeconds: Math.floor(reply.now.getTime() / 1000),
-      // A waiting requester is gone when the broker restarts: there is nothing to write to disk for.
-      persistent: false,
+      // A requester with an address of its own is gone when the broker restarts: there is nothing to write to disk for.
+      persistent: replyTo.isLasting,
       ...(message.properties.priority === undefined ? {} : { priority: message.properties.priority }),
       ...(correlationId === undefined ? {} : { correlationId }),
       ...(appId === undefined ? {} : { appId }),
     },
     // The broker returns messages to a direct reply address as unroutable even though it delivers them (3.10.8).
-    mandatory: !replyTo.startsWith(`${DIRECT_REPLY_TO}.`),
+    mandatory: !replyTo.queue.startsWith(`${DIRECT_REPLY_TO}.`),
   };
 }

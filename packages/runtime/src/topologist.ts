@@ -85,7 +85,8 @@ export class Topologist {
       queue,
       (channel, declaration) => channel.declareQueue(declaration),
     );
-    this.#tellCollapse(probe.connection, queue.name, found.arguments["x-queue-type"]);
+    if (queue.ignoresUrgencies !== true)
+      this.#tellCollapse(probe.connection, queue.name, found.arguments["x-queue-type"]);
   }
 
   async #ensureExchange(probe: Probe, exchange: ExchangeContract): Promise<void> {

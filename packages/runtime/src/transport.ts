@@ -45,6 +45,11 @@ export interface TransportConnectionListener {
 export interface TransportConnection {
   readonly broker: BrokerInfo;
   openChannel(mode: ChannelMode, listener: TransportChannelListener): Promise<TransportChannel>;
+  /**
+   * Hands the broker a new password or token for this connection. Rejects with kind `closed` when the connection is gone, and
+   * with the broker's reason when it was refused, which closes the connection.
+   */
+  updateSecret(secret: string, options: { readonly reason: string }): Promise<void>;
   /** Closes in good order. May hang on a frozen socket: callers give it a deadline and then call `destroy`. */
   close(): Promise<void>;
   /** Drops the socket at once. `closed` is called before or soon after. Never throws. */

@@ -92,6 +92,13 @@ export class Bench {
     return { channel, ...opened };
   }
 
+  /** Whether the broker is that version of RabbitMQ or a later one: some behaviour depends on it. */
+  async isSince(major: number, minor = 0): Promise<boolean> {
+    this.#first ??= await this.connect();
+    const [isMajor = 0, isMinor = 0] = this.#first.connection.broker.version.split(".").map(Number);
+    return isMajor > major || (isMajor === major && isMinor >= minor);
+  }
+
   /** Declares a queue and remembers to delete it. @returns its name. */
   async queue(
     { channel }: OpenChannel,

@@ -233,12 +233,18 @@ export const TOPOLOGY: readonly Behaviour[] = [
     },
   },
   {
-    title: "an exchange type that does not exist ends the connection",
+    // 503 until 3.x, which ends the connection; 406 from 4.0 on (run on 3.10.8 and 4.0.5).
+    title: "an exchange type that does not exist ends the connection, or from 4.0 on the channel",
     async run(bench) {
       const opened = await bench.connect();
       const channel = await bench.channel("plain", opened);
       const exchange = { name: bench.name("x"), type: "no-such-type", durable: false, autoDelete: true, arguments: {} };
-      await expectKind(channel.channel.declareExchange(exchange), "closed");
+      const declared = channel.channel.declareExchange(exchange);
+      if (await bench.isSince(4)) {
+        await expectRefused(channel, declared, "precondition-failed", 406);
+        return;
+      }
+      await expectKind(declared, "closed");
       expect(await channel.closed.next()).toBeUndefined();
       expect(await opened.closed.next()).toMatchObject({ kind: "broker-error", replyCode: 503 });
     },

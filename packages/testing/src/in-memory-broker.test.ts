@@ -55,10 +55,20 @@ async function consume(channel: TransportChannel, queue: string): Promise<Inbox<
 }
 
 describe("who may connect", () => {
+  test("anybody, to any vhost, when nothing is said of users", async () => {
+    const channel = await openChannel(await connect({}, { url: "amqp://orders:secret@rabbit.internal/production" }));
+    broker.declareQueue({ name: "q" });
+    await publish(channel, "q");
+    expect(broker.messages("q")).toHaveLength(1);
+  });
+
   test("users are the test's", async () => {
     broker = new InMemoryBroker({ users: { grün: "päss" } });
     await connect({}, { url: "amqp://gr%C3%BCn:p%C3%A4ss@localhost" });
     await expect(connect()).rejects.toMatchObject({ kind: "access-refused" });
+    await expect(connect({}, { url: "amqp://gr%C3%BCn:p%C3%A4ss@localhost/other" })).rejects.toMatchObject({
+      kind: "not-found",
+    });
     // Not even by a name that every object has.
     await expect(connect({}, { url: "amqp://constructor:x@localhost" })).rejects.toMatchObject({
       kind: "access-refused",

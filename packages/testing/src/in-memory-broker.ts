@@ -1,5 +1,6 @@
 import {
   type ConnectTarget,
+  type Login,
   parseConnectUrl,
   type QueueDeclaration,
   type Transport,
@@ -18,8 +19,9 @@ import { Waiters, type WaitOptions } from "./waiters.js";
 
 export interface InMemoryBrokerOptions {
   /**
-   * Who may log in, by name, with their passwords.
-   * @default { guest: "guest" }
+   * Who may log in, by name, with their passwords, and to the vhost `/` alone: another login is refused with 403, another
+   * vhost with 530.
+   * @default everybody, by whatever the URL says
    */
   readonly users?: Readonly<Record<string, string>>;
   /** Told of what happens inside, in order and at once. */
@@ -48,15 +50,15 @@ export interface RawMessage {
 const INFO = { product: "InMemoryBroker", version: "3.10.8" };
 
 /**
- * RabbitMQ's behaviour inside the process: what goes through `transport()` behaves as on a real broker with one vhost,
- * `/`, to the order of events and the reply codes. It is deterministic: nothing depends on time but the expiry of messages.
+ * RabbitMQ's behaviour inside the process: what goes through `transport()` behaves as on a real broker with one
+ * vhost, to the order of events and the reply codes. It is deterministic: nothing depends on time but the expiry of messages.
  *
  * @example
  * const broker = new InMemoryBroker();
  * await using catalog = await connectCatalogService({ transport: broker.transport() });
  */
 export class InMemoryBroker {
-  readonly #users: Readonly<Record<string, string>>;
+  readonly #users: Readonly<Record<string, string>> | undefined;
   readonly #vhost: VirtualHost;
   readonly #replies = new DirectReplies();
   readonly #connections = new Set<InMemoryConnection>();
@@ -67,7 +69,7 @@ export class InMemoryBroker {
   #refuses = false;
 
   constructor(options: InMemoryBrokerOptions = {}) {
-    this.#users = options.users ?? { guest: "guest" };
+    this.#users = options.users;
     this.#observe = (event) => {
       this.#tell(event, options.observe);
       this.#waiters.happened(event);
@@ -75,7 +77,7 @@ export class InMemoryBroker {
     this.#vhost = new VirtualHost(this.#observe);
   }
 
-  /** For `connect({ transport })`. The URL's host does not matter; its user, password and vhost do. */
+  /** For `connect({ transport })`. What the URL says does not matter, unless the option `users` is given. */
   transport(): Transport {
     return { connect: (target, listener) => this.#connect(target, listener) };
   }
@@ -173,21 +175,17 @@ export class InMemoryBroker {
 
   async #connect(target: ConnectTarget, listener: TransportConnectionListener): Promise<TransportConnection> {
     const { login, vhost } = parseConnectUrl(target.url, target.tls?.cert !== undefined);
+    const user = login.mechanism === "PLAIN" ? login.username : "";
     await new Promise<void>((resolve) => nextTurn(resolve));
     if (this.#refuses) throw new TransportError("unreachable", "The in-memory broker refuses connections.");
-    if (login.mechanism !== "PLAIN" || this.#users[login.username] !== login.password) {
-      throw new TransportError("access-refused", "ACCESS_REFUSED - Login was refused.", { replyCode: 403 });
-    }
-    if (vhost !== "/") {
-      throw new TransportError("not-found", `NOT_ALLOWED - vhost ${vhost} not found`, { replyCode: 530 });
-    }
+    if (this.#users !== undefined) checkAccess(this.#users, login, vhost);
     const name = target.connectionName;
     const connection = new InMemoryConnection(
       {
         vhost: this.#vhost,
         replies: this.#replies,
         observe: this.#observe,
-        connection: { name, user: login.username },
+        connection: { name, user },
         nextConsumerTag: () => `amq.ctag-${++this.#consumerTags}`,
         info: INFO,
         alarm: () => this.#alarm,
@@ -217,4 +215,17 @@ export class InMemoryBroker {
   #isIdle(): boolean {
     return [...this.#connections].every((connection) => connection.isIdle);
   }
+}
+
+/** @throws TransportError as RabbitMQ's refusals become */
+function checkAccess(users: Readonly<Record<string, string>>, login: Login, vhost: string): void {
+  if (
+    login.mechanism !== "PLAIN" ||
+    !Object.hasOwn(users, login.username) ||
+    users[login.username] !== login.password
+  ) {
+    throw new TransportError("access-refused", "ACCESS_REFUSED - Login was refused.", { replyCode: 403 });
+  }
+  if (vhost === "/") return;
+  throw new TransportError("not-found", `NOT_ALLOWED - vhost ${vhost} not found`, { replyCode: 530 });
 }

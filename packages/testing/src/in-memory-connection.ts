@@ -78,6 +78,21 @@ export class InMemoryConnection implements TransportConnection {
     });
   }
 
+  /** Taken whatever it is, as RabbitMQ's own user database takes it: the next login shows whether it is right. */
+  async updateSecret(_secret: string, _options: { readonly reason: string }): Promise<void> {
+    if (this.#isClosed || this.#closing) throw closedError("updateSecret");
+    return new Promise((resolve, reject) => {
+      const lose = () => reject(closedError("updateSecret"));
+      this.#opening.add(lose);
+      this.#wire.toBroker.send(() =>
+        this.#wire.toClient.send(() => {
+          this.#opening.delete(lose);
+          resolve();
+        }),
+      );
+    });
+  }
+
   close(): Promise<void> {
     this.#closing ??= this.#closeInOrder();
     return this.#closing;

@@ -1,0 +1,259 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import {
+  type Delivery,
+  type IdempotencyOptions,
+  type IdempotencyStore,
+  InMemoryIdempotencyStore,
+} from "@eventwright/runtime";
+import { InMemoryBroker } from "@eventwright/testing";
+import { describe, expect, it } from "vitest";
+import { promiseWithResolvers } from "../support/promise-with-resolvers.js";
+import { ordersSubscription, type PriceChanged, publishPriceChanged, requestSupplier, sender } from "./contract.js";
+import { failure, type Scene, scene } from "./setup.js";
+
+const ignore = (): void => undefined;
+
+interface Consuming extends Scene {
+  readonly prices: number[];
+}
+
+type Handle = (event: PriceChanged, delivery: Delivery) => unknown;
+
+/** A service with a connection of its own; what its handler did is in `prices`. */
+async function consuming(
+  idempotency: Omit<IdempotencyOptions, "key">,
+  handle: Handle = ignore,
+  broker = new InMemoryBroker(),
+): Promise<Consuming> {
+  const opened = await scene({}, broker);
+  const prices: number[] = [];
+  const handler = async (event: PriceChanged, delivery: Delivery): Promise<void> => {
+    await handle(event, delivery);
+    prices.push(event.price);
+  };
+  await opened.connection.consume(
+    [ordersSubscription],
+    { "price.changed": handler },
+    { idempotency, retryDelaysMs: [1, 1], prefetch: 2 },
+  );
+  return { ...opened, prices };
+}
+
+async function send({ connection }: Scene, price: number, messageId: string): Promise<void> {
+  await connection.publish(publishPriceChanged, { price }, sender, { messageId });
+}
+
+describe("a consumer with an idempotency store", () => {
+  it("does what a message asks for once, however often it comes", async () => {
+    const service = await consuming({ store: new InMemoryIdempotencyStore() });
+    for (const id of ["m-1", "m-1", "m-2", "m-1"]) await send(service, Number(id.slice(2)), id);
+    await service.broker.waitForIdle();
+    expect(service.prices).toEqual([1, 2]);
+    expect(service.log.all("duplicate")).toMatchObject([
+      { queue: "queue_orders", messageId: "m-1" },
+      { queue: "queue_orders", messageId: "m-1" },
+    ]);
+    expect(service.broker.messages("queue_orders.dead")).toEqual([]);
+  });
+
+  it("lets the second of two consumers wait until the first is done, and acknowledges its copy only then", async () => {
+    const store = new InMemoryIdempotencyStore();
+    const { promise: gate, resolve: open } = promiseWithResolvers<void>();
+    const { promise: atWork, resolve: started } = promiseWithResolvers<void>();
+    const handle = (): Promise<void> => {
+      started();
+      return gate;
+    };
+    const first = await consuming({ store }, handle);
+    const second = await consuming({ store }, handle, first.broker);
+    await send(first, 1, "m-1");
+    await atWork;
+    await send(first, 1, "m-1");
+    const unsettled = (): number | undefined =>
+      first.broker.queues().find(({ name }) => name === "queue_orders")?.unsettledCount;
+    // Long enough for a store that is asked every few milliseconds.
+    await sleep(100);
+    expect(unsettled()).toBe(2);
+    open();
+    await first.broker.waitForIdle();
+    expect([...first.prices, ...second.prices]).toEqual([1]);
+    expect([...first.log.all("duplicate"), ...second.log.all("duplicate")]).toHaveLength(1);
+  });
+
+  it("takes over what a consumer that died has claimed, when its claim has expired", async () => {
+    const store = new InMemoryIdempotencyStore();
+    await store.claim({ key: "queue_orders:m-1", token: "of one that died" }, { ttlMs: 80 });
+    const diedMs = performance.now();
+    const service = await consuming({ store });
+    await send(service, 1, "m-1");
+    await service.broker.waitForIdle();
+    expect(service.prices).toEqual([1]);
+    expect(performance.now() - diedMs).toBeGreaterThanOrEqual(75);
+  });
+
+  it("keeps its claim for as long as its handler runs", async () => {
+    const store = new InMemoryIdempotencyStore();
+    const slow = (): Promise<void> => sleep(650);
+    const first = await consuming({ store, claimMs: 300 }, slow);
+    const second = await consuming({ store, claimMs: 300 }, slow, first.broker);
+    await send(first, 1, "m-1");
+    await send(first, 1, "m-1");
+    await first.broker.waitForIdle();
+    expect([...first.prices, ...second.prices]).toEqual([1]);
+  });
+
+  it("tries again after a failure: nothing is done before its handler returned", async () => {
+    const attempts: number[] = [];
+    const { promise: third, resolve: succeed } = promiseWithResolvers<void>();
+    const service = await consuming({ store: new InMemoryIdempotencyStore() }, (_event, { attempt }) => {
+      attempts.push(attempt);
+      if (attempt < 3) throw new Error("away");
+      succeed();
+    });
+    await send(service, 1, "m-1");
+    await third;
+    await service.broker.waitForIdle();
+    expect(attempts).toEqual([1, 2, 3]);
+    expect(service.prices).toEqual([1]);
+  });
+
+  it("forgets when it was told to: a copy that comes later is handled again", async () => {
+    const service = await consuming({ store: new InMemoryIdempotencyStore(), rememberMs: 1 });
+    await send(service, 1, "m-1");
+    await service.broker.waitForIdle();
+    await sleep(5);
+    await send(service, 1, "m-1");
+    await service.broker.waitForIdle();
+    expect(service.prices).toEqual([1, 1]);
+  });
+
+  it("handles what has no message id as if there were no store", async () => {
+    const service = await consuming({ store: new InMemoryIdempotencyStore() });
+    const body = Buffer.from(
+      JSON.stringify({
+        from_service: "a",
+        to_service: "b",
+        method: "POST",
+        payload: { event: "price.changed", price: 7 },
+      }),
+    );
+    for (let copy = 0; copy < 2; copy += 1) service.broker.publish({ routingKey: "queue_orders", body });
+    await service.broker.waitForIdle();
+    expect(service.prices).toEqual([7, 7]);
+  });
+
+  it("finds copies by a key of the caller's", async () => {
+    const opened = await scene();
+    const prices: number[] = [];
+    await opened.connection.consume(
+      [ordersSubscription],
+      { "price.changed": ({ price }: PriceChanged) => void prices.push(price) },
+      { idempotency: { store: new InMemoryIdempotencyStore(), key: ({ price }) => String(price) } },
+    );
+    for (const id of ["m-1", "m-2"]) await send(opened, 7, id);
+    await opened.broker.waitForIdle();
+    expect(prices).toEqual([7]);
+  });
+
+  it("answers a request each time: the copy of a request needs a reply, too", async () => {
+    const { connection } = await scene();
+    const names = ["answer 1", "answer 2"];
+    await connection.consume(
+      [ordersSubscription],
+      { get_supplier: () => ({ name: names.shift() }) },
+      { idempotency: { store: new InMemoryIdempotencyStore() } },
+    );
+    for (const name of ["answer 1", "answer 2"]) {
+      expect(await connection.request(requestSupplier, { id: 1 }, sender, { messageId: "m-1" })).toMatchObject({
+        name,
+      });
+    }
+  });
+
+  it("waits for a store that fails, tells of it once, and loses and repeats nothing", async () => {
+    const works = new InMemoryIdempotencyStore();
+    const failures = Array.from({ length: 3 }, (_, index) => new Error(`The store is away ${index}.`));
+    const store: IdempotencyStore = {
+      claim: async (claim, options) => {
+        const failure = failures.shift();
+        if (failure !== undefined) throw failure;
+        return works.claim(claim, options);
+      },
+      complete: (claim, options) => works.complete(claim, options),
+      release: (claim) => works.release(claim),
+    };
+    const service = await consuming({ store });
+    await send(service, 1, "m-1");
+    await service.broker.waitForIdle();
+    await send(service, 1, "m-1");
+    await service.broker.waitForIdle();
+    expect(service.prices).toEqual([1]);
+    expect(service.log.all("idempotency-store-failed")).toHaveLength(1);
+    expect(service.broker.messages("queue_orders.dead")).toEqual([]);
+  });
+
+  it("gives back what waits for a claim when it closes", async () => {
+    const works = new InMemoryIdempotencyStore();
+    await works.claim({ key: "queue_orders:m-1", token: "somebody" }, { ttlMs: 60_000 });
+    const { promise: asked, resolve } = promiseWithResolvers<void>();
+    const store: IdempotencyStore = {
+      claim: (claim, options) => {
+        resolve();
+        return works.claim(claim, options);
+      },
+      complete: (claim, options) => works.complete(claim, options),
+      release: (claim) => works.release(claim),
+    };
+    const service = await consuming({ store });
+    await send(service, 1, "m-1");
+    await asked;
+    await service.connection.close();
+    expect(service.prices).toEqual([]);
+    expect(service.broker.messages("queue_orders")).toHaveLength(1);
+  });
+
+  it("hands its claim to the handler, whose store refuses it when another has taken over", async () => {
+    const store = new InMemoryIdempotencyStore();
+    const said: unknown[] = [];
+    const service = await consuming({ store }, async (_event, { claim }) => {
+      if (claim === undefined) throw new Error("There is no claim.");
+      said.push(claim.key, await store.complete({ ...claim, token: "another" }, { rememberMs: 1_000 }));
+      said.push(await store.complete(claim, { rememberMs: 1_000 }));
+    });
+    await send(service, 1, "m-1");
+    await service.broker.waitForIdle();
+    expect(said).toEqual(["queue_orders:m-1", false, true]);
+  });
+
+  it("tells a handler by its signal that another consumer has taken over", async () => {
+    const works = new InMemoryIdempotencyStore();
+    const store: IdempotencyStore = {
+      claim: (claim, options) => works.claim(claim, options),
+      complete: async () => true,
+      release: (claim) => works.release(claim),
+    };
+    const reasons: string[] = [];
+    const service = await consuming({ store, claimMs: 30 }, async (_event, { claim, signal }) => {
+      if (claim === undefined) throw new Error("There is no claim.");
+      await works.release(claim);
+      await works.claim({ ...claim, token: "another" }, { ttlMs: 60_000 });
+      await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve()));
+      reasons.push(signal.reason.name);
+    });
+    await send(service, 1, "m-1");
+    await service.broker.waitForIdle();
+    expect(reasons).toEqual(["ClaimLostError"]);
+  });
+});
+
+it("options of a store that cannot work are refused", async () => {
+  const { connection } = await scene();
+  const store = new InMemoryIdempotencyStore();
+  for (const idempotency of [
+    { store, claimMs: 0 },
+    { store, rememberMs: Number.NaN },
+  ]) {
+    const call = connection.consume([ordersSubscription], { "price.changed": ignore }, { idempotency });
+    expect((await failure(call)).code).toBe("OPTION_INVALID");
+  }
+});
