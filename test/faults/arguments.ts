@@ -8,7 +8,7 @@ Breaks brokers and connections under load and says what became of every message.
 test/faults/results.json and shown in test/faults/RESULTS.md.
 
   --only P1,C2       these scenarios alone
-  --short            the form that \`npm test\` runs: seconds each, nothing is written
+  --short            the form that \`npm test\` runs, with all its checks: seconds each, nothing is written
   --broker CHOICE    "installed" (default), "4.0.5" (Debian trixie's under chroot, as root), or both with a comma
   --hazards          the variants with a known defect instead: each must fail the check it was made to break
   --soak MINUTES     how long S1 takes, instead of 10

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { connect } from "amqplib";
 import { TcpProxy } from "../support/tcp-proxy.js";
 import type { PrivateBroker } from "./broker/private-broker.js";
-import { atMost, type Check } from "./checks.js";
+import { atMost, type Check, timed } from "./checks.js";
 import { FakeBroker, type FakeScript } from "./fake/fake-broker.js";
 import type { Random } from "./random.js";
 import { StallWatch } from "./stall-watch.js";
@@ -62,7 +62,7 @@ export class Bench implements AsyncDisposable {
    */
   within(name: string, seenMs: number, mostMs: number): Check {
     const stalledMs = this.#stalls.worstMs;
-    const check = atMost(name, Math.max(0, seenMs - stalledMs), mostMs, "ms");
+    const check = timed(atMost(name, Math.max(0, seenMs - stalledMs), mostMs, "ms"));
     return stalledMs < 50 ? check : { ...check, seen: `${check.seen} and a stall of ${stalledMs} ms` };
   }
 

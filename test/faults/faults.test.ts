@@ -4,18 +4,21 @@ import { provideServer } from "./broker/broker-release.js";
 import { PrivateBroker } from "./broker/private-broker.js";
 import { describeRun } from "./describe-run.js";
 import { scenarios } from "./registry.js";
-import { runScenario } from "./run-scenario.js";
+import { holdsUntimed, runScenario } from "./run-scenario.js";
 
 const seed = randomInt(2 ** 32);
 
 /**
- * These are decided by what arrives, not by how soon: a busy machine cannot fail them. The others also measure times, and
- * are for `npm run faults -- --short`.
+ * In their short form, and without the checks that measure time (`isTiming`): a busy machine cannot fail what is left. Not
+ * here: P1, S1 and S2 wait for brokers that start again, which takes a busy machine longer than any call waits.
  */
-const UNTIMED: readonly string[] = ["P3", "P6", "P7", "P9", "C4", "I2"];
+const SCENARIOS: readonly string[] = [
+  ...["P2", "P3", "P4", "P5", "P6", "P7", "P8", "P9", "P11", "P12"],
+  ...["C1", "C4", "C5", "C6", "C7", "C8", "C9", "C10", "R1", "I2"],
+];
 
 /** Whatever the machine: longer than any scenario's own limits. */
-const SCENARIO_TIMEOUT_MS = 120_000;
+const SCENARIO_TIMEOUT_MS = 180_000;
 
 let broker: PrivateBroker;
 
@@ -26,12 +29,12 @@ describe(`the short form of the fault bench, seed ${seed}`, () => {
 
   afterAll(() => broker[Symbol.asyncDispose](), SCENARIO_TIMEOUT_MS);
 
-  for (const scenario of scenarios.filter(({ id }) => UNTIMED.includes(id))) {
+  for (const scenario of scenarios.filter(({ id }) => SCENARIOS.includes(id))) {
     it(`${scenario.id} ${scenario.title}: ${scenario.mustShow}`, { timeout: SCENARIO_TIMEOUT_MS }, async () => {
       const lines: string[] = [];
       const result = await runScenario(scenario, { broker, size: "short", seed, progress: (line) => lines.push(line) });
       const replay = `npm run faults -- --short --only ${scenario.id} --seed ${seed}`;
-      expect(result.passed, [...lines, describeRun(result), replay].join("\n")).toBe(true);
+      expect(holdsUntimed(result), [...lines, describeRun(result), replay].join("\n")).toBe(true);
     });
   }
 });

@@ -4,8 +4,10 @@ import { consumerLost } from "./scenarios/c2-consumer-lost.js";
 import { failingHandlers } from "./scenarios/c4-failing-handlers.js";
 import { hostileBodiesMixedIn } from "./scenarios/c5-hostile-bodies.js";
 import { retries } from "./scenarios/c6-retries.js";
+import { orderByKey } from "./scenarios/c7-order-by-key.js";
 import { sigterm } from "./scenarios/c8-sigterm.js";
 import { urgentFirst } from "./scenarios/c9-urgent-first.js";
+import { oneEffect } from "./scenarios/c10-one-effect.js";
 import { declaredByOthers } from "./scenarios/i2-declared-by-others.js";
 import { brokerKilled } from "./scenarios/p1-broker-killed.js";
 import { connectionsClosed } from "./scenarios/p2-connections-closed.js";
@@ -39,8 +41,10 @@ export const scenarios: readonly RegisteredScenario[] = [
   failingHandlers,
   hostileBodiesMixedIn,
   retries,
+  orderByKey,
   sigterm,
   urgentFirst,
+  oneEffect,
   requestsUnderFlaps,
   declaredByOthers,
   soak,

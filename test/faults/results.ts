@@ -14,7 +14,8 @@ const tableFile = new URL("RESULTS.md", import.meta.url);
 export function recordResult(result: KeptResult, scenarios: readonly RegisteredScenario[]): void {
   const kept: readonly KeptResult[] = existsSync(resultsFile) ? JSON.parse(readFileSync(resultsFile, "utf8")) : [];
   const merged = mergeResults(kept, result);
-  writeFileSync(resultsFile, `${JSON.stringify(merged, undefined, 2)}\n`);
+  // A line each: a run changes no line but its own.
+  writeFileSync(resultsFile, `[\n${merged.map((kept) => JSON.stringify(kept)).join(",\n")}\n]\n`);
   writeFileSync(tableFile, resultsTable(merged, scenarios));
 }
 

@@ -5,22 +5,34 @@ export interface Identity {
   readonly key: string;
 }
 
-/** A certificate for 127.0.0.1 that nobody has reason to trust (X.509 in DER, RFC 5280), made anew each time. */
-export function selfSignedCertificate(): Identity {
+/** Who vouches for a certificate. */
+export interface Issuer {
+  readonly commonName: string;
+  readonly key: string;
+}
+
+/**
+ * A certificate that nobody has reason to trust unless told to (X.509 in DER, RFC 5280), made anew each time.
+ *
+ * @param issuer Left out: it vouches for itself.
+ */
+export function selfSignedCertificate(commonName = "fault bench", issuer?: Issuer): Identity {
   const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
-  const name = sequence(set(sequence(objectId([2, 5, 4, 3]), utf8("fault bench"))));
   const ecdsaWithSha256 = sequence(objectId([1, 2, 840, 10045, 4, 3, 2]));
   const now = Date.now();
   const day = 24 * 60 * 60 * 1_000;
   const body = sequence(
     der(0x02, Buffer.concat([Buffer.from([1]), randomBytes(8)])),
     ecdsaWithSha256,
-    name,
+    distinguishedName(issuer?.commonName ?? commonName),
     sequence(time(new Date(now - day)), time(new Date(now + day))),
-    name,
+    distinguishedName(commonName),
     publicKey.export({ type: "spki", format: "der" }),
   );
-  const signature = der(0x03, Buffer.concat([Buffer.from([0]), sign("sha256", body, privateKey)]));
+  const signature = der(
+    0x03,
+    Buffer.concat([Buffer.from([0]), sign("sha256", body, issuer === undefined ? privateKey : issuer.key)]),
+  );
   const lines =
     sequence(body, ecdsaWithSha256, signature)
       .toString("base64")
@@ -29,6 +41,10 @@ export function selfSignedCertificate(): Identity {
     cert: ["-----BEGIN CERTIFICATE-----", ...lines, "-----END CERTIFICATE-----", ""].join("\n"),
     key: privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
   };
+}
+
+function distinguishedName(commonName: string): Buffer {
+  return sequence(set(sequence(objectId([2, 5, 4, 3]), utf8(commonName))));
 }
 
 function der(tag: number, content: Buffer): Buffer {

@@ -13,6 +13,11 @@ export function truthChecks(account: Account): readonly Check[] {
 
 /** Where the client can wait the fault out, no call may fail. */
 export function nothingRejected({ failures }: Account): Check {
+  return noFailures("rejected", failures);
+}
+
+/** @param failures how many calls failed, by code */
+export function noFailures(name: string, failures: Account["failures"]): Check {
   const codes = Object.entries(failures).map(([code, count]) => `${count} ${code}`);
-  return { name: "rejected", seen: codes.join(", ") || "0", wanted: "0", holds: codes.length === 0 };
+  return { name, seen: codes.join(", ") || "0", wanted: "0", holds: codes.length === 0 };
 }

@@ -9,3 +9,9 @@ export async function waitUntil(isSo: () => boolean | Promise<boolean>, timeoutM
     await sleep(5);
   }
 }
+
+/** Waits until the number has stayed the same for so long. */
+export async function whenStill(count: () => number, silenceMs: number): Promise<void> {
+  let last = count();
+  while (await waitUntil(() => count() !== last, silenceMs)) last = count();
+}

@@ -6,9 +6,11 @@ import { eventwrightConsumer } from "../clients/eventwright-consumer.js";
 import { Feeder } from "../clients/feeder.js";
 import { plainConsumer } from "../clients/plain-consumer.js";
 import { register } from "../scenario.js";
+import { waitUntil } from "../wait-until.js";
 
 const CONSUMER_TIMEOUT_MS = 1_000;
 const RECOVERY_TIMEOUT_MS = 10_000;
+const HEALTHY_WITHIN_MS = 1_000;
 const PROBE_EVERY_MS = 20;
 /** A message whose handler takes longer than the broker waits, the first time. */
 const SLOW = -1;
@@ -85,6 +87,8 @@ async function loseConsumer(
     }
     await probing[Symbol.asyncDispose]();
     const tookMs = (seen() ?? Number.POSITIVE_INFINITY) - lostAtMs;
+    // It may consume again before its publishing connection, which the fault took as well, is back.
+    await waitUntil(() => consumer.isHealthy, HEALTHY_WITHIN_MS);
     return [
       bench.within(fault.name, tookMs, 1_000),
       isTrue(

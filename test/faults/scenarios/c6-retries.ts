@@ -3,7 +3,7 @@ import { type ConnectionEvent, connect, type Delivery } from "@eventwright/runti
 import { type Channel, type ChannelModel, connect as connectAmqplib, type Options } from "amqplib";
 import type { Bench } from "../bench.js";
 import { type BenchEvent, sender, subscription } from "../bench-contract.js";
-import { atLeast, atMost, type Check, exactly, isTrue } from "../checks.js";
+import { atLeast, atMost, type Check, exactly, isTrue, timed } from "../checks.js";
 import { Feeder } from "../clients/feeder.js";
 import { idOf, takeAll } from "../drain.js";
 import { register } from "../scenario.js";
@@ -88,7 +88,7 @@ async function measureDelays(
       );
       return bench.within(`off a delay of ${delayMs} ms`, worstMs, delayMs * TOLERATED_SHARE + TOLERATED_MS);
     }),
-    isTrue("short retry overtakes", overtakes ? "yes" : "no", "yes", overtakes),
+    timed(isTrue("short retry overtakes", overtakes ? "yes" : "no", "yes", overtakes)),
   ];
 }
 

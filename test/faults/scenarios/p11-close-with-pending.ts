@@ -1,5 +1,5 @@
 import { accountFor } from "../account.js";
-import { exactly } from "../checks.js";
+import { exactly, timed } from "../checks.js";
 import { eventwrightPublisher } from "../clients/eventwright-publisher.js";
 import { plainPublisher } from "../clients/plain-publisher.js";
 import { drain } from "../drain.js";
@@ -53,7 +53,7 @@ export const closeWithPending = register({
     await frozenLedger.whenPending(0, 1_000);
     return [
       ...truthChecks(orderly),
-      exactly("confirmed before close() resolved", orderly.right, messages),
+      timed(exactly("confirmed before close() resolved", orderly.right, messages)),
       bench.within("close()", closeMs, closeTimeoutMs),
       bench.within("close() on a frozen socket", frozenCloseMs, frozenCloseTimeoutMs + GRACE_MS),
       exactly("never settled on a frozen socket", frozenLedger.pending, 0),

@@ -10,8 +10,9 @@ import { register } from "../scenario.js";
 
 const MIB = 1024 * 1024;
 const WINDOW = 256;
-/** Confirms are held back until so many can be given in an order that nobody expects. */
+/** Confirms are held back until so many can be given in an order that nobody expects, but not for longer than this. */
 const HELD_BACK = 100;
+const HELD_BACK_MS = 5;
 
 export const hostileConfirms = register({
   id: "P12",
@@ -70,6 +71,7 @@ class HostileConfirms {
   readonly #bench: Bench;
   #held: PublishedMessage[] = [];
   #first: (() => void) | undefined;
+  #timer: NodeJS.Timeout | undefined;
   #isRelenting = false;
   #session: FakeSession | undefined;
 
@@ -84,6 +86,7 @@ class HostileConfirms {
       return;
     }
     this.#held.push(message);
+    this.#timer ??= setTimeout(() => this.#release(), HELD_BACK_MS);
     if (this.#held.length >= HELD_BACK || this.#isRelenting) this.#release();
   }
 
@@ -94,6 +97,8 @@ class HostileConfirms {
   }
 
   #release(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
     const held = this.#bench.random.shuffle(this.#held);
     this.#held = [];
     for (const { channel, deliveryTag } of held) this.#session?.ack(channel, deliveryTag);

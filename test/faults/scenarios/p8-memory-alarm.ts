@@ -3,14 +3,14 @@ import { connect as connectRuntime } from "@eventwright/runtime";
 import { connect } from "amqplib";
 import { accountFor } from "../account.js";
 import { type BenchEvent, publishOperation, sender, subscription } from "../bench-contract.js";
-import { atLeast, exactly } from "../checks.js";
+import { atLeast, exactly, timed } from "../checks.js";
 import { Feeder } from "../clients/feeder.js";
 import { drain, idOf } from "../drain.js";
 import { Ledger } from "../ledger.js";
 import { sendAtRate } from "../load.js";
 import { PUBLISH_TIMEOUT_MS, QUEUE } from "../publish-through-faults.js";
 import { register } from "../scenario.js";
-import { truthChecks } from "../truth-checks.js";
+import { noFailures, truthChecks } from "../truth-checks.js";
 import { waitUntil } from "../wait-until.js";
 
 /** A service that publishes to one queue while it consumes another. */
@@ -38,7 +38,8 @@ export const memoryAlarm = register({
   mustShow: "publishers wait or fail by their deadline; consumers go on; order is kept",
   parameters: {
     short: { alarmSeconds: 3, perSecond: 200, impatientMs: 1_000 },
-    full: { alarmSeconds: 30, perSecond: 500, impatientMs: 5_000 },
+    // What is published during the alarm finds room among the 10,000 that may wait; P5 is about what does not.
+    full: { alarmSeconds: 30, perSecond: 300, impatientMs: 5_000 },
   },
   subject: { open: openWithRuntime } as ServiceSubject,
   hazards: [
@@ -80,15 +81,13 @@ export const memoryAlarm = register({
 
     const arrivals = await drain(bench.url, QUEUE);
     const account = accountFor(ledger.attempts, arrivals);
-    bench.progress(`calls failed: ${JSON.stringify(account.failures)}`);
-    const deadlines = account.failures["PUBLISH_DEADLINE"] ?? 0;
-    const failures = Object.values(account.failures).reduce((sum, count) => sum + count, 0);
+    const { PUBLISH_DEADLINE: _ofDeadline, ...otherFailures } = account.failures;
     return [
       ...truthChecks(account),
-      exactly("failed for another reason than the deadline", failures - deadlines, 0),
+      noFailures("failed for another reason than the deadline", otherFailures),
       bench.within("settled after its deadline", ledger.latestMs, 100),
       // Ten at a time, and a quarter of what that gives.
-      atLeast("handled during the alarm", handledDuring, ((alarmSeconds * 1_000) / HANDLING_MS) * 10 * 0.25),
+      timed(atLeast("handled during the alarm", handledDuring, ((alarmSeconds * 1_000) / HANDLING_MS) * 10 * 0.25)),
       exactly("out of order", countOutOfOrder(arrivals.map(({ id }) => id)), 0),
     ];
   },

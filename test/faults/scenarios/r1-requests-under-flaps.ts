@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { connect as connectRuntime } from "@eventwright/runtime";
 import { connect as connectAmqplib } from "amqplib";
 import { answeringSubscription, type BenchEvent, requestOperation, sender } from "../bench-contract.js";
-import { atLeast, exactly } from "../checks.js";
+import { atLeast, exactly, timed } from "../checks.js";
 import { idOf } from "../drain.js";
 import { Ledger } from "../ledger.js";
 import { register } from "../scenario.js";
@@ -102,7 +102,7 @@ export const requestsUnderFlaps = register({
       bench.within("settled after its deadline", ledger.latestMs, 100),
       exactly("pending entries left", requester.pending, 0),
       // Those without an answer in time, and what was under way at the cuts.
-      atLeast("replies", outcomes.get("confirmed") ?? 0, requests * 0.98 - flaps * CONCURRENCY),
+      timed(atLeast("replies", outcomes.get("confirmed") ?? 0, requests * 0.98 - flaps * CONCURRENCY)),
     ];
   },
 });
