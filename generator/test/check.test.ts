@@ -62,6 +62,8 @@ describe("the document", () => {
       changes: [],
       documents: [{ baselines: [], diagnostics: [expect.objectContaining({ code: "unresolved-reference" })] }],
     });
+    const { stdout: text } = await runCli(cwd, "check", "--against", "old.yaml");
+    expect(text).toContain("\nasyncapi.yaml has errors, so it was compared with nothing.\n");
   });
 
   test("that is not there cannot be checked", async () => {

@@ -142,12 +142,6 @@ describe("what cannot be generated: exit code 2, one message with its place, not
       place: "asyncapi.yaml:8:3",
       says: "queue_house_lights",
     },
-    {
-      what: "a duplicate generated name",
-      given: `${document}  schemas:\n    Lamp: { type: object }\n    lamp: { type: object }\n`,
-      place: "asyncapi.yaml:15:5",
-      says: "Lamp",
-    },
   ])("$what", ({ given, place, says }) => {
     if (given !== undefined) write("asyncapi.yaml", given);
     const { exitCode, stdout, stderr } = eventwright("generate");
@@ -167,7 +161,7 @@ describe("what cannot be generated: exit code 2, one message with its place, not
     const { exitCode, stderr } = eventwright("generate");
 
     expect(stderr).toBe(
-      'eventwright.config.yaml:1:1  error  "outputs" is not an option\n  Options here are input, output, package, channels, names, header, openTypes, plugins, documents.\n',
+      'eventwright.config.yaml:1:1  error  "outputs" is not an option\n  Options here are input, output, package, channels, names, header, openTypes, plugins, check, lint, documents.\n',
     );
     expect(exitCode).toBe(2);
   });
@@ -249,39 +243,43 @@ describe("generate --watch", { timeout: 180_000 }, () => {
   });
 });
 
-describe("completion", () => {
-  test.each([
-    [
-      ["eventwright", ""],
-      ["init", "generate", "completion", "--help", "--version"],
-    ],
-    [
-      ["eventwright", "generate", "--f"],
-      ["--force", "--format"],
-    ],
-    [
-      ["eventwright", "generate", "--format", ""],
-      ["text", "json"],
-    ],
-    [
-      ["eventwright", "completion", ""],
-      ["bash", "zsh", "fish", "-h", "--help"],
-    ],
-  ])("in bash: %j", (words, want) => {
-    const script = eventwright("completion", "bash").stdout;
-    const question = `COMP_WORDS=(${words.map((word) => `"${word}"`).join(" ")}); COMP_CWORD=${words.length - 1}
-_eventwright; printf '%s\\n' "\${COMPREPLY[@]}"`;
-    const { stdout } = spawnSync("bash", ["-c", `${script}\n${question}`], { encoding: "utf8" });
+describe("check and diff", { timeout: 180_000 }, () => {
+  const changed = document.replace("lamp: { type: integer }", "lamp: { type: string }");
 
-    expect(stdout.trimEnd().split("\n")).toEqual(want);
+  test("end with 0, 1 and 2, and say on stdout what was found", () => {
+    write("old.yaml", document);
+    write("asyncapi.yaml", document);
+    expect(eventwright("check", "--against", "old.yaml")).toMatchObject({
+      exitCode: 0,
+      stderr: "",
+      stdout: expect.stringContaining("asyncapi.yaml says the same as old.yaml.\n"),
+    });
+
+    write("asyncapi.yaml", changed);
+    const found = eventwright("diff", "old.yaml", "asyncapi.yaml");
+    expect(found).toMatchObject({ exitCode: 1, stderr: "" });
+    expect(found.stdout).toMatch(/^ {2}asyncapi\.yaml:\d+:\d+ {2}breaking {2}/m);
+    expect(found.stdout).not.toContain("\u001b");
+
+    expect(eventwright("diff", "git:main", "asyncapi.yaml")).toMatchObject({
+      exitCode: 2,
+      stdout: "",
+      stderr: expect.stringMatching(/^GIT_NOT_A_REPOSITORY {2}/),
+    });
   });
 
-  test.each(["zsh", "fish"])("in %s every option is known", (shell) => {
-    const { stdout, exitCode } = eventwright("completion", shell);
+  test("check --watch checks, and ends when it is interrupted", async () => {
+    write("asyncapi.yaml", document);
+    const tool = spawn(process.execPath, [bin, "check", "--watch"], { cwd, stdio: ["ignore", "ignore", "pipe"] });
+    let stderr = "";
+    for await (const chunk of tool.stderr) {
+      stderr += String(chunk);
+      if (stderr.includes("Ctrl-C ends it.")) tool.kill("SIGINT");
+    }
+    const [exitCode] = tool.exitCode === null ? await once(tool, "exit") : [tool.exitCode];
 
     expect(exitCode).toBe(0);
-    for (const name of ["init", "generate", "completion", "watch", "dry-run", "package"])
-      expect(stdout).toContain(name);
+    expect(stderr).toMatch(/^Checked in \d+ ms\. Watching for changes; Ctrl-C ends it\.\n$/);
   });
 });
 
@@ -310,6 +308,8 @@ describe("the command line", () => {
     [["generate", "--format", "xml"]],
     [["generate", "extra"]],
     [["completion", "tcsh"]],
+    [["diff", "one.yaml"]],
+    [["check", "--format", "json", "--format", "junit"]],
     [["generate", "--watch", "--dry-run"]],
   ])("%j is refused with exit code 2", (args) => {
     const { exitCode, stdout, stderr } = eventwright(...args);

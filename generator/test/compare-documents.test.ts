@@ -202,6 +202,27 @@ describe("a document is given", () => {
   });
 });
 
+test("a payload that is a file of its own is compared", async () => {
+  const document = (file: string) => `asyncapi: 3.0.0
+info: { title: House, version: 1.0.0 }
+channels:
+  lights: { address: lights, messages: { LightOn: { payload: { $ref: ./${file} } } } }
+operations:
+  switchOn: { action: send, channel: { $ref: '#/channels/lights' } }
+`;
+  const cwd = folderOf({
+    "old.yaml": document("100%.yaml"),
+    "100%.yaml": "properties: { lamp: { type: integer } }\n",
+    "new.yaml": document("light.yaml"),
+    "light.yaml": "properties: { lamp: { type: string } }\n",
+  });
+  const { stdout } = await runCli(cwd, "diff", "old.yaml", "new.yaml");
+
+  expect(stdout).toMatch(/^ {2}light\.yaml:1:\d+ {2}breaking {2}lamp must be string/m);
+  expect(stdout).not.toContain("undecided");
+  expect(stdout).toMatch(/^See a witness at work: eventwright explain [0-9a-f]{12} old\.yaml new\.yaml$/m);
+});
+
 test("a document of version 2 and the same one of version 3 say the same", async () => {
   const version2 = `asyncapi: 2.6.0
 info: { title: House, version: 1.0.0 }

@@ -2,12 +2,23 @@ import { readFile } from "node:fs/promises";
 import type { Option } from "commander";
 import { expect, test } from "vitest";
 import { type Option as ConfigOption, configOptions } from "../src/config/options.js";
-import { createProgram } from "../src/program.js";
+import { type Actions, createProgram } from "../src/program.js";
 
 const guide = (name: string) => readFile(new URL(`../../docs/guides/${name}`, import.meta.url), "utf8");
 
 const unused = async () => 0 as const;
-const { commands } = createProgram({ generate: unused, init: unused, completion: unused }, () => {});
+const actions: Actions = {
+  generate: unused,
+  init: unused,
+  check: unused,
+  diff: unused,
+  explain: unused,
+  lint: unused,
+  version: unused,
+  changelog: unused,
+  completion: unused,
+};
+const { commands } = createProgram(actions, () => {});
 
 function row({ flags, description, argChoices }: Option): string {
   const choices = argChoices === undefined ? "" : `: ${argChoices.join(" or ")}`;

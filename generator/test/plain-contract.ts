@@ -27,12 +27,14 @@ export function plainContract({ schemas, messages = [] }: PlainContract): Contra
     source: file,
     title: "Test",
     version: "1.0.0",
+    location: { file, pointer: "/info", line: 1, column: 1 },
     application: { name: "Test", counterpartName: "TestCounterpart", service: "test" },
     servers: [],
     channels: [],
     operations: [],
     messages: messages.map(plainMessage),
     schemas: plainGraph({ components: { schemas } }),
+    within: (location) => location,
   };
 }
 
@@ -42,12 +44,15 @@ function plainMessage({ schema, constants = {}, examples = [] }: PlainMessage): 
     key: schema,
     typeName: nameOf(schema),
     name: schema,
+    handlerName: schema,
     deprecated: false,
     contentType: "application/json",
     body: refOf(schema),
     event: refOf(schema),
     constants: Object.entries(constants).map(([name, value]) => ({ name, value })),
+    filledIn: Object.keys(constants).map((name) => [name]),
     headerConstants: [],
+    filledInHeaders: [],
     requiredHeaders: [],
     examples: examples.map((payload, index) => ({
       payload,

@@ -7,6 +7,7 @@ import type { ProductDeleted } from "./schemas/product-deleted.js";
 import type { ProductPriceChanged } from "./schemas/product-price-changed.js";
 import type { ProductUpdated } from "./schemas/product-updated.js";
 import type { SupplierInfoInput } from "./schemas/supplier-info.js";
+import type { ServerChoice } from "./servers.js";
 
 /** The service at `http://localhost:8002/api/v1/orders`: handles what Catalog Service sends there, and sends what Catalog Service receives. */
 export interface OrdersCounterpart extends AsyncDisposable {
@@ -23,7 +24,7 @@ export interface OrdersCounterpart extends AsyncDisposable {
    *
    * A handler that returns acknowledges its message; one that throws has it delivered again, and dead-lettered in the end; `RejectEvent` dead-letters it at once.
    */
-  consume(handlers: OrdersHandlers, options?: ConsumeOptions): Promise<Consumption>;
+  consume(handlers: OrdersHandlers, options?: ConsumeOptions<OrdersHandlers>): Promise<Consumption>;
   /** How the connection and its consumers are doing. */
   health(): Health;
   /** Finishes what is under way, within `closeTimeoutMs`, and disconnects. */
@@ -73,7 +74,7 @@ export interface InventoryCounterpart extends AsyncDisposable {
    *
    * A handler that returns acknowledges its message; one that throws has it delivered again, and dead-lettered in the end; `RejectEvent` dead-letters it at once.
    */
-  consume(handlers: InventoryHandlers, options?: ConsumeOptions): Promise<Consumption>;
+  consume(handlers: InventoryHandlers, options?: ConsumeOptions<InventoryHandlers>): Promise<Consumption>;
   /** How the connection and its consumers are doing. */
   health(): Health;
   /** Finishes what is under way, within `closeTimeoutMs`, and disconnects. */
@@ -117,7 +118,7 @@ export interface SuppliersCounterpart extends AsyncDisposable {
    *
    * A handler that returns acknowledges its message; one that throws has it delivered again, and dead-lettered in the end; `RejectEvent` dead-letters it at once.
    */
-  consume(handlers: SuppliersHandlers, options?: ConsumeOptions): Promise<Consumption>;
+  consume(handlers: SuppliersHandlers, options?: ConsumeOptions<SuppliersHandlers>): Promise<Consumption>;
   /** How the connection and its consumers are doing. */
   health(): Health;
   /** Finishes what is under way, within `closeTimeoutMs`, and disconnects. */
@@ -141,18 +142,18 @@ export interface SuppliersHandlers {
  *
  * @throws EventError with one of the codes `CONNECT_…`, or `OPTION_INVALID` for a service that the contract does not have.
  */
-export declare function connectCatalogCounterpart(options: CounterpartOptions<"http://localhost:8002/api/v1/orders">): Promise<OrdersCounterpart>;
+export declare function connectCatalogCounterpart(options: CounterpartOptions<"http://localhost:8002/api/v1/orders"> & ServerChoice): Promise<OrdersCounterpart>;
 
 /**
  * Connects to RabbitMQ as `http://localhost:8003/api/v1/inventory`, a service that Catalog Service talks to. Resolves when the broker answered; after that the connection comes back by itself whenever it is lost.
  *
  * @throws EventError with one of the codes `CONNECT_…`, or `OPTION_INVALID` for a service that the contract does not have.
  */
-export declare function connectCatalogCounterpart(options: CounterpartOptions<"http://localhost:8003/api/v1/inventory">): Promise<InventoryCounterpart>;
+export declare function connectCatalogCounterpart(options: CounterpartOptions<"http://localhost:8003/api/v1/inventory"> & ServerChoice): Promise<InventoryCounterpart>;
 
 /**
  * Connects to RabbitMQ as `http://supplier-service/api/v1`, a service that Catalog Service talks to. Resolves when the broker answered; after that the connection comes back by itself whenever it is lost.
  *
  * @throws EventError with one of the codes `CONNECT_…`, or `OPTION_INVALID` for a service that the contract does not have.
  */
-export declare function connectCatalogCounterpart(options: CounterpartOptions<"http://supplier-service/api/v1">): Promise<SuppliersCounterpart>;
+export declare function connectCatalogCounterpart(options: CounterpartOptions<"http://supplier-service/api/v1"> & ServerChoice): Promise<SuppliersCounterpart>;

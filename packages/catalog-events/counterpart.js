@@ -1,5 +1,6 @@
 // @generated from asyncapi.yaml by eventwright. Do not edit: change asyncapi.yaml, then run `eventwright generate`.
 import { connect, EventError } from "@eventwright/runtime";
+import { withServer } from "@eventwright/runtime/generated";
 import { catalogDestination } from "./channels/catalog.js";
 import { inventorySource } from "./channels/inventory.js";
 import { ordersSource } from "./channels/orders.js";
@@ -11,6 +12,7 @@ import { productDeletedMessage } from "./messages/product-deleted.js";
 import { productPriceChangedMessage } from "./messages/product-price-changed.js";
 import { productUpdatedMessage } from "./messages/product-updated.js";
 import { supplierInfoMessage } from "./messages/supplier-info.js";
+import { servers } from "./servers.js";
 
 const publishOrderCreatedOperation = {
   name: "publishOrderCreated",
@@ -96,5 +98,5 @@ export async function connectCatalogCounterpart(options) {
     const known = ". Its services are http://localhost:8002/api/v1/orders, http://localhost:8003/api/v1/inventory, http://supplier-service/api/v1.";
     throw new EventError("OPTION_INVALID", "This contract has no service " + JSON.stringify(service) + known);
   }
-  return counterparts[service](await connect({ appId: service, ...connectOptions }));
+  return counterparts[service](await connect({ appId: service, ...withServer(servers, connectOptions) }));
 }

@@ -7,10 +7,12 @@ import type { ProductDeletedInput } from "./schemas/product-deleted.js";
 import type { ProductPriceChangedInput } from "./schemas/product-price-changed.js";
 import type { ProductUpdatedInput } from "./schemas/product-updated.js";
 import type { SupplierInfo } from "./schemas/supplier-info.js";
+import type { ServerChoice } from "./servers.js";
 
 export { EventError, healthHandler, RejectEvent } from "@eventwright/runtime";
 export { ValidationError } from "@eventwright/runtime/generated";
 export type { ConnectOptions, Connection, ConsumeOptions, Consumption, Delivery, EventErrorCode, Handler, Health, PublishOptions, RequestOptions } from "@eventwright/runtime";
+export type { ServerChoice, LocalServer } from "./servers.js";
 export type { Envelope } from "./schemas/envelope.js";
 export type { ProductId } from "./schemas/product-id.js";
 export type { Price } from "./schemas/price.js";
@@ -72,7 +74,7 @@ export interface CatalogService extends AsyncDisposable {
    *
    * A handler that returns acknowledges its message; one that throws has it delivered again, and dead-lettered in the end; `RejectEvent` dead-letters it at once.
    */
-  consume(handlers: CatalogServiceHandlers, options?: ConsumeOptions): Promise<Consumption>;
+  consume(handlers: CatalogServiceHandlers, options?: ConsumeOptions<CatalogServiceHandlers>): Promise<Consumption>;
   /** How the connection and its consumers are doing. */
   health(): Health;
   /** Finishes what is under way, within `closeTimeoutMs`, and disconnects. */
@@ -94,4 +96,4 @@ export interface CatalogServiceHandlers {
  *
  * @throws EventError with one of the codes `CONNECT_…`.
  */
-export declare function connectCatalogService(options?: ConnectOptions): Promise<CatalogService>;
+export declare function connectCatalogService(options?: ConnectOptions & ServerChoice): Promise<CatalogService>;

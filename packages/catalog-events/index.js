@@ -1,5 +1,6 @@
 // @generated from asyncapi.yaml by eventwright. Do not edit: change asyncapi.yaml, then run `eventwright generate`.
 import { connect } from "@eventwright/runtime";
+import { withServer } from "@eventwright/runtime/generated";
 import { catalogSource } from "./channels/catalog.js";
 import { inventoryDestination } from "./channels/inventory.js";
 import { ordersDestination } from "./channels/orders.js";
@@ -11,6 +12,7 @@ import { productDeletedMessage } from "./messages/product-deleted.js";
 import { productPriceChangedMessage } from "./messages/product-price-changed.js";
 import { productUpdatedMessage } from "./messages/product-updated.js";
 import { supplierInfoMessage } from "./messages/supplier-info.js";
+import { servers } from "./servers.js";
 
 export { EventError, healthHandler, RejectEvent } from "@eventwright/runtime";
 export { ValidationError } from "@eventwright/runtime/generated";
@@ -60,7 +62,7 @@ const requestSupplierInfoOperation = {
 const subscriptions = [{ ...catalogSource, messages: [{ message: orderCreatedMessage }] }];
 
 export async function connectCatalogService(options = {}) {
-  const connection = await connect({ appId: "catalog-service", ...options });
+  const connection = await connect({ appId: "catalog-service", ...withServer(servers, options) });
   return {
     connection,
     publishProductCreated: (event, options) => connection.publish(publishProductCreatedOperation, event, sender, options),

@@ -1,4 +1,4 @@
-import type { CompletedCommand, CompletedOption } from "./completed-command.js";
+import type { CompletedCommand, CompletedOption, CompletedValue } from "./completed-command.js";
 
 export function zshScript(commands: readonly CompletedCommand[]): string {
   return `#compdef eventwright
@@ -25,16 +25,26 @@ if [[ $funcstack[1] == _eventwright ]]; then _eventwright "$@"; else compdef _ev
 `;
 }
 
-function commandCase({ name, options, words }: CompletedCommand): string {
-  const specs = [...options.flatMap(optionSpecs), ...(words.length === 0 ? [] : [quoted(`1: :(${words.join(" ")})`)])];
+function commandCase({ name, options, arguments: values }: CompletedCommand): string {
+  const specs = [
+    ...options.flatMap(optionSpecs),
+    ...values.map((value, index) => quoted(`${index + 1}: :${actionOf(value)}`)),
+  ];
   return `    ${name})\n      _arguments -s \\\n${specs.map((spec) => `        ${spec}`).join(" \\\n")}\n      ;;`;
 }
 
+/** With `*`, because some options count several times; with `=`, because a long option takes its value in both ways. */
 function optionSpecs({ long, short, description, value }: CompletedOption): readonly string[] {
   const text = `[${description.replace(/[[\]:]/g, "\\$&")}]`;
-  const action = value === "file" ? "_files" : value === "folder" ? "_files -/" : value === "text" ? " " : undefined;
-  const follows = value === "none" ? "" : `: :${action ?? `(${(value as readonly string[]).join(" ")})`}`;
-  return (short === undefined ? [long] : [short, long]).map((spelling) => quoted(spelling + text + follows));
+  const names = short === undefined ? [long] : [short, long];
+  if (value === undefined) return names.map((name) => quoted(name + text));
+  return names.map((name) => quoted(`*${name}${name === long ? "=" : ""}${text}: :${actionOf(value)}`));
+}
+
+function actionOf(value: CompletedValue): string {
+  if (value === "text") return " ";
+  if (value === "file") return "_files";
+  return value === "folder" ? "_files -/" : `(${value.join(" ")})`;
 }
 
 function quoted(text: string): string {

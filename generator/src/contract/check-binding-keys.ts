@@ -23,7 +23,8 @@ export function checkBindingKeys(
       const publishers = all.filter(({ exchange }) => exchange?.name === name && name !== "");
       const type = publishers[0]?.exchange?.type;
       if (typeof key !== "string" || (type !== "topic" && type !== "direct")) continue;
-      const keys = publishers.map(({ routingKey }) => routingKey);
+      // An address that is known at run time only may be any.
+      const keys = publishers.map(({ address, routingKey }) => (address === null ? "#" : routingKey));
       if (keys.some((routingKey) => canMatch(key, routingKey, type))) continue;
       diagnostics.push({
         code: "binding-key-matches-nothing",

@@ -2,7 +2,7 @@ import type { Operation } from "./contract.js";
 import type { Diagnostic } from "./diagnostic.js";
 
 /** AMQP priorities by urgency, as the runtime sends them. */
-const urgencyPriority = { low: 1, medium: 5, high: 8, critical: 10 } as const;
+export const urgencyPriority = { low: 1, medium: 5, high: 8, critical: 10 } as const;
 
 /** A queue treats every priority above its maximum as its maximum, so what is more urgent no longer overtakes. */
 export function checkPriorities(operations: readonly Operation[], diagnostics: Diagnostic[]): void {

@@ -11,7 +11,10 @@ export interface Contract {
   readonly title: string;
   readonly version: string;
   readonly description?: string;
+  readonly tags?: readonly string[];
   readonly license?: string;
+  /** Where its `info` is written. */
+  readonly location: Location;
   readonly application: Application;
   /** Those that speak AMQP. */
   readonly servers: readonly Server[];
@@ -20,6 +23,10 @@ export interface Contract {
   readonly operations: readonly Operation[];
   readonly messages: readonly Message[];
   readonly schemas: SchemaGraph;
+  /** The vhost that the bindings name, all of them the same one. */
+  readonly vhost?: string;
+  /** Where something below a channel, parameter, operation, message or server is written: `within(channel.location, "bindings", "amqp")`. */
+  within(location: Location, ...tokens: readonly (string | number)[]): Location;
 }
 
 /** The document's own service: what it sends and receives is said by `operations`. */
@@ -38,6 +45,7 @@ export interface Server {
   /** May hold `{variables}`. */
   readonly url: string;
   readonly description?: string;
+  readonly location: Location;
   readonly variables: readonly ServerVariable[];
   /** The types of its security schemes: `userPassword`, `X509`, `plain`, … */
   readonly security: readonly string[];
@@ -56,11 +64,15 @@ export interface Channel {
   readonly name: string;
   readonly title?: string;
   readonly description?: string;
+  /** The names of its tags. */
+  readonly tags?: readonly string[];
   /** May hold `{parameters}`. Null: known only at run time, as a reply's address is. */
   readonly address: string | null;
   readonly parameters: readonly Parameter[];
   /** The service that owns the queue (`x-service`). */
   readonly service?: string;
+  /** `any`: services that no SDK binds publish here too (`x-publishers`), so whatever the schemas accept may come. */
+  readonly publishers?: "any";
   readonly messages: readonly Message[];
   /** Where a publisher sends to. The empty exchange is the default exchange, where the routing key is a queue's name. */
   readonly exchange: Exchange | null;
@@ -117,6 +129,7 @@ export interface Operation {
   readonly action: "send" | "receive";
   readonly title?: string;
   readonly description?: string;
+  readonly tags?: readonly string[];
   readonly channel: Channel;
   /** A part of the channel's messages, or all of them. */
   readonly messages: readonly Message[];
@@ -143,6 +156,8 @@ export interface DeliverySettings {
 
 export interface Reply {
   readonly messages: readonly Message[];
+  /** Where the request says the address, as a runtime expression: `$message.header#/replyTo`. */
+  readonly address?: string;
   /** Null: the request's `replyTo`. */
   readonly channel: Channel | null;
 }
@@ -157,14 +172,23 @@ export interface Message {
   readonly key: string;
   /** PascalCase of the key: `ProductPriceChanged`. */
   readonly typeName: string;
-  /** On the wire and as the handler's key: `product.price_changed`. */
+  /** On the wire, as AMQP `type`: `product.price_changed`. Other messages may have the same. */
   readonly name: string;
+  /** The key of its handler: the name, or the key where another message has that name. */
+  readonly handlerName: string;
   readonly title?: string;
   /** The document's summary, else its description. */
   readonly description?: string;
+  readonly tags?: readonly string[];
   readonly deprecated: boolean;
   readonly contentType: string;
   readonly contentEncoding?: ContentEncoding;
+  /** What its payload is written in, where that is not JSON Schema: `avro`, `openapi-3.0`. */
+  readonly schemaLanguage?: string;
+  /** Where its correlation id is, as a runtime expression. */
+  readonly correlationId?: string;
+  /** Where the runtime writes it and reads it beside AMQP's own property. */
+  readonly correlationPlace?: MessagePlace;
   /** The whole body. */
   readonly body: SchemaRef;
   /** The event inside the body: the body itself where there is no envelope. */
@@ -172,6 +196,8 @@ export interface Message {
   readonly envelope?: Envelope;
   /** Required top-level `const` properties of the event, in order: publishers need not give them. */
   readonly constants: readonly Constant[];
+  /** The paths below the event of all that publishers need not give: the constants, and the correlation id. */
+  readonly filledIn: readonly (readonly string[])[];
   /** The `const` in the body that tells this message from the others of its channels. */
   readonly discriminator?: Discriminator;
   /** The const header that does so. */
@@ -179,10 +205,19 @@ export interface Message {
   readonly headers?: SchemaRef;
   /** Required `const` headers: publishers need not give them. */
   readonly headerConstants: readonly Constant[];
+  /** The paths of all headers that publishers need not give. */
+  readonly filledInHeaders: readonly (readonly string[])[];
   /** Headers that a publisher has to give. */
   readonly requiredHeaders: readonly string[];
   readonly examples: readonly MessageExample[];
   readonly location: Location;
+}
+
+/** Where something stands in a message. */
+export interface MessagePlace {
+  readonly in: "headers" | "body";
+  /** Names from the outside in. */
+  readonly path: readonly string[];
 }
 
 export interface Constant {

@@ -16,6 +16,8 @@ export interface LoadedDocument {
   /** In the document's order, as are operations and messages. */
   readonly channels: readonly DocumentChannel[];
   readonly operations: readonly DocumentOperation[];
+  /** What schemas were written in that are JSON Schema here, by pointer: `avro`. Absent: all of them were JSON Schema. */
+  readonly foreignSchemas?: ReadonlyMap<string, string>;
   /** Every message of the channels and of `components`, once. */
   readonly messages: readonly DocumentMessage[];
   /** Where the thing at a pointer is written. References on the way are followed; what is not there has the place of what should hold it. */
@@ -29,6 +31,7 @@ export interface DocumentInfo {
   readonly title: string;
   readonly version: string;
   readonly description?: string;
+  readonly tags?: readonly string[];
   readonly license?: string;
 }
 
@@ -44,6 +47,8 @@ export interface DocumentNode {
   readonly title?: string;
   readonly summary?: string;
   readonly description?: string;
+  /** The names of its tags. */
+  readonly tags?: readonly string[];
   /** The AMQP 0-9-1 binding. */
   readonly amqp?: JsonObject;
   /** Members whose names begin with `x-`. */
@@ -80,6 +85,8 @@ export interface DocumentReply {
   readonly channel?: DocumentChannel;
   /** A runtime expression says where the address stands in the request. */
   readonly dynamicAddress: boolean;
+  /** That expression. */
+  readonly address?: string;
   readonly messages: readonly DocumentMessage[];
 }
 
@@ -93,5 +100,7 @@ export interface DocumentMessage extends DocumentNode {
   /** Pointers of schemas. Several headers are merged in this order: a message's own and those of its traits. */
   readonly payload?: string;
   readonly headers: readonly string[];
+  /** Where its correlation id is, as a runtime expression. */
+  readonly correlationId?: string;
   readonly examples: readonly JsonObject[];
 }

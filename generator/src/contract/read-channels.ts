@@ -1,11 +1,14 @@
 import type { Channel, Message } from "./contract.js";
 import { defined } from "./defined.js";
 import type { Diagnostic } from "./diagnostic.js";
+import { type Claim, distinctNames, fingerprint } from "./distinct-names.js";
 import type { DocumentChannel, DocumentMessage, LoadedDocument } from "./loaded-document.js";
-import { pascalCase } from "./names.js";
-import { checkOwners } from "./read-extensions.js";
+import { kebabCase, pascalCase } from "./names.js";
+import { openAddress } from "./open-address.js";
+import { checkOwners, readPublishers } from "./read-extensions.js";
+import { readParameter } from "./read-parameter.js";
 import { readRabbitMq } from "./read-rabbitmq.js";
-import { readTopology } from "./read-topology.js";
+import { impliedAddress, readTopology } from "./read-topology.js";
 import { serviceQueue } from "./service-queue.js";
 import { written } from "./written.js";
 
@@ -16,26 +19,37 @@ export function readChannels(
   diagnostics: Diagnostic[],
 ): ReadonlyMap<DocumentChannel, Channel> {
   const read = new Map<DocumentChannel, Channel>();
+  const names = channelNames(channels);
+  const used = new Set(document.operations.map(({ channel }) => channel));
   for (const channel of channels) {
     checkOwners(document, channel, "channel", diagnostics);
     const service = readService(document, channel, diagnostics);
     const address = readAddress(document, channel, service, diagnostics);
     const rabbitMq = readRabbitMq(document, channel, diagnostics);
+    const name = names.get(channel) ?? "";
+    // The channel of a reply may well have no address: its messages go to wherever the request says.
+    const implied = used.has(channel) ? impliedAddress(channel) : undefined;
+    const isOpen = address === null && used.has(channel) && implied === undefined;
+    const open = isOpen ? openAddress(document, channel, name) : undefined;
+    if (open !== undefined) diagnostics.push(open.diagnostic);
+    const routed = address ?? implied ?? open?.address ?? null;
     read.set(
       channel,
       defined({
         key: channel.key,
-        name: pascalCase(channel.key) ?? "Channel",
+        name,
         title: channel.title,
         description: channel.description ?? channel.summary,
+        tags: channel.tags,
         address,
-        parameters: channel.parameters.map(({ pointer, ...parameter }) => ({
-          ...parameter,
-          location: document.locate(pointer),
-        })),
+        parameters: [
+          ...channel.parameters.map((parameter) => readParameter(document, parameter)),
+          ...(open === undefined ? [] : [open.parameter]),
+        ],
         service: service?.name,
-        messages: channel.messages.flatMap((message) => messages.get(message) ?? []),
-        ...readTopology(document, channel, address, rabbitMq, diagnostics),
+        publishers: readPublishers(document, channel, diagnostics),
+        messages: [...new Set(channel.messages.flatMap((message) => messages.get(message) ?? []))],
+        ...readTopology(document, channel, routed, rabbitMq, diagnostics),
         prefetch: rabbitMq.prefetch,
         deadLetterQueue: rabbitMq.deadLetter,
         retryDelaysMs: rabbitMq.retryDelaysMs,
@@ -44,6 +58,16 @@ export function readChannels(
     );
   }
   return read;
+}
+
+/** PascalCase of the keys; those that make one name or differ in capitals alone get a few letters more. */
+function channelNames(channels: readonly DocumentChannel[]): ReadonlyMap<DocumentChannel, string> {
+  const claims = channels.map((channel): Claim<DocumentChannel> => {
+    const { key } = channel;
+    const name = pascalCase(key) ?? "Channel";
+    return { item: channel, names: [name, `${name}${fingerprint(key)}`], rank: name === key ? 0 : 1 };
+  });
+  return distinctNames(claims, kebabCase);
 }
 
 interface Service {

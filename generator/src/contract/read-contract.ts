@@ -1,18 +1,19 @@
 import { checkBindingKeys } from "./check-binding-keys.js";
 import { checkPriorities } from "./check-priorities.js";
-import { checkVhosts } from "./check-vhosts.js";
-import type { Application, Channel, Contract, Message, Operation } from "./contract.js";
-import { defined } from "./defined.js";
+import type { Application, Channel, Contract, Operation } from "./contract.js";
 import type { Diagnostic } from "./diagnostic.js";
-import type { DocumentMessage, LoadedDocument } from "./loaded-document.js";
+import type { LoadedDocument } from "./loaded-document.js";
+import type { Location } from "./location.js";
 import { kebabCase, pascalCase } from "./names.js";
 import { checkDeclarations, checkServices, readChannels } from "./read-channels.js";
-import { headerDiscriminatorOf } from "./read-headers.js";
-import { discriminatorOf, readMessages } from "./read-messages.js";
+import { readMessages } from "./read-messages.js";
 import { readOperations } from "./read-operations.js";
 import { readSchemaGraph } from "./read-schema-graph.js";
 import { readServers } from "./read-servers.js";
+import { readVhost } from "./read-vhost.js";
 import { amqpChannels } from "./select-amqp.js";
+import { tellApart } from "./tell-apart.js";
+import { written } from "./written.js";
 
 export interface ReadContract {
   /** Absent when a diagnostic is an error. */
@@ -21,33 +22,49 @@ export interface ReadContract {
 }
 
 /** What a document means. */
-export function readContract(document: LoadedDocument): ReadContract {
+export function readContract(loaded: LoadedDocument): ReadContract {
+  const places = new Map<Location, string>();
+  const document: LoadedDocument = {
+    ...loaded,
+    locate(pointer) {
+      const location = loaded.locate(pointer);
+      places.set(location, pointer);
+      return location;
+    },
+  };
   const diagnostics: Diagnostic[] = [];
-  const { messages: plainMessages, uses } = readMessages(document, diagnostics);
-  const messages = withDiscriminators(document, plainMessages);
+  const { messages: plainMessages, uses, correlationProblems } = readMessages(document, diagnostics);
+  const messages = tellApart(document, plainMessages);
   const channels = readChannels(document, amqpChannels(document, diagnostics), messages, diagnostics);
   checkServices(channels.values(), diagnostics);
   checkDeclarations(channels.values(), diagnostics);
   checkBindingKeys(document, channels, diagnostics);
-  checkVhosts(document, channels.keys(), diagnostics);
-  const operations = readOperations(document, { channels, messages }, diagnostics);
+  const vhost = readVhost(document, channels.keys(), diagnostics);
+  const operations = readOperations(document, { channels, messages, correlationProblems }, diagnostics);
   checkPriorities(operations, diagnostics);
   const schemas = readSchemaGraph(document, uses, diagnostics);
   if (diagnostics.some((diagnostic) => diagnostic.severity === "error")) return { diagnostics };
-  const { title, version, description, license } = document.info;
+  const { title, version, description, tags, license } = document.info;
   return {
     contract: {
       source: document.source,
       title,
       version,
       ...(description === undefined ? {} : { description }),
+      ...(tags === undefined ? {} : { tags }),
       ...(license === undefined ? {} : { license }),
+      location: document.locate("/info"),
       application: applicationOf(title, operations),
       servers: readServers(document),
       channels: [...channels.values()],
       operations,
-      messages: [...messages.values()],
+      messages: [...new Set(messages.values())],
       schemas,
+      ...(vhost === undefined ? {} : { vhost }),
+      within: (location, ...tokens) => {
+        const pointer = places.get(location);
+        return pointer === undefined ? location : loaded.locate(written(loaded, { pointer }, tokens.map(String)));
+      },
     },
     diagnostics,
   };
@@ -66,23 +83,4 @@ function applicationOf(title: string, operations: readonly Operation[]): Applica
     counterpartName: `${base}Counterpart`,
     service: own.size === 1 && service !== undefined ? service : kebabCase(title) || "application",
   };
-}
-
-function withDiscriminators(
-  document: LoadedDocument,
-  messages: ReadonlyMap<DocumentMessage, Message>,
-): ReadonlyMap<DocumentMessage, Message> {
-  return new Map(
-    [...messages].map(([written, message]) => {
-      const together = document.channels
-        .filter((channel) => channel.messages.includes(written))
-        .flatMap((channel) => channel.messages);
-      const others = [...new Set(together)]
-        .filter((other) => other !== written)
-        .flatMap((other) => messages.get(other) ?? []);
-      const discriminator = discriminatorOf(message, others);
-      const headerDiscriminator = headerDiscriminatorOf(message, others);
-      return [written, defined({ ...message, discriminator, headerDiscriminator })];
-    }),
-  );
 }

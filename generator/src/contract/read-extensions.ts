@@ -13,6 +13,7 @@ const extensionOwners: Readonly<Record<string, readonly Owner[]>> = {
   "x-urgency": ["operation", "message"],
   "x-method": ["operation"],
   "x-service": ["channel"],
+  "x-publishers": ["channel"],
   "x-rabbitmq": ["channel"],
   "x-envelope": [],
 };
@@ -23,6 +24,22 @@ export function readUrgency(
   diagnostics: Diagnostic[],
 ): Urgency | undefined {
   return readChoice(document, node, "x-urgency", urgencies, "unknown-urgency", "urgency", diagnostics);
+}
+
+export function readPublishers(
+  document: LoadedDocument,
+  node: DocumentNode,
+  diagnostics: Diagnostic[],
+): "any" | undefined {
+  return readChoice(
+    document,
+    node,
+    "x-publishers",
+    ["any"] as const,
+    "unknown-publishers",
+    "kind of publishers",
+    diagnostics,
+  );
 }
 
 export function readMethod(
@@ -60,6 +77,7 @@ function readChoice<Choice extends string>(
 
 const consequences: Readonly<Record<string, string>> = {
   "x-urgency": "The priority of the message would be unknown.",
+  "x-publishers": "It could not be said which messages may come.",
   "x-method": "Receivers would not know what they are asked to do.",
 };
 

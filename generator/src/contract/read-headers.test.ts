@@ -45,15 +45,6 @@ test("headers of a message and of its traits are required together as they are m
   expect(messages.map(({ requiredHeaders }) => requiredHeaders)).toEqual([["tenant"], []]);
 });
 
-test("a correlation id that would be looked for in vain is told, where requests are", async () => {
-  const document = head(`    A: { correlationId: { location: '$message.payload#/id' }, payload: { type: object } }
-    B: { correlationId: { location: '$message.header#/correlationId' }, payload: { type: object } }`);
-  expect(await complaintsAbout(document)).not.toContain("correlation id");
-  const asking = document.replace("lights' } }\n", "lights' }, reply: { messages: [] } }\n");
-  expect(await complaintsAbout(asking)).toMatch(/message A has its correlation id at "\$message.payload#\/id"/);
-  expect(await complaintsAbout(asking)).not.toContain("message B has");
-});
-
 test("a content encoding that cannot be undone is refused by name", async () => {
   const document = head(`    A: { payload: { type: object }, bindings: { amqp: { contentEncoding: zstd } } }
     B: { payload: { type: object }, bindings: { amqp: { contentEncoding: GZIP } } }`);

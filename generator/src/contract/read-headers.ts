@@ -3,19 +3,26 @@ import { below, isObject, type JsonObject, tokensOf, valueAt } from "./json-poin
 import type { DocumentMessage, LoadedDocument } from "./loaded-document.js";
 import { mergePatch } from "./merge-patch.js";
 import { constantsAt } from "./read-constants.js";
+import type { SchemaPlace } from "./read-correlation.js";
 import type { SchemaUse } from "./read-schema-graph.js";
-import { isReference, targetOf } from "./reference.js";
-import { requiredNames } from "./schema-cluster.js";
+import { isReference, referenceTo, targetOf } from "./reference.js";
+import { clusterAt, requiredNames } from "./schema-cluster.js";
+import type { JsonSchema } from "./schema-graph.js";
 import { canonicalPlace } from "./schema-names.js";
 
 export interface Headers {
   readonly pointer: string;
+  /** Where their schema can be read. */
+  readonly schema: SchemaPlace;
   readonly constants: readonly Constant[];
   /** Those that are not filled in. */
   readonly required: readonly string[];
 }
 
-/** The schema of a message's headers: its own and those of its traits. */
+/**
+ * The schema of a message's headers: its own and those of its traits. Headers are an object (AsyncAPI: "MUST be a map of
+ * key-value pairs"), also where their schema does not say so.
+ */
 export function headersOf(
   document: LoadedDocument,
   message: DocumentMessage,
@@ -25,24 +32,37 @@ export function headersOf(
   const [only, ...more] = message.headers;
   if (only === undefined) return undefined;
   const name = `${typeName}Headers`;
-  if (more.length === 0) {
-    const pointer = canonicalPlace(document, only);
-    uses.push({ pointer, name: isOwn(pointer, message) ? name : undefined, role: "message-headers" });
-    return readHeaders(document.root, pointer);
+  const place = below(message.pointer, "x-eventwright-headers");
+  const use = (pointer: string, own?: string, composed?: JsonSchema): void => {
+    uses.push({ pointer, name: own, role: "message-headers", ...(composed === undefined ? {} : { composed }) });
+  };
+  if (more.length > 0) {
+    const schemas = message.headers.map((pointer) => referred(document, pointer));
+    const merged = schemas.reduce<unknown>((all, schema) => mergePatch(all, schema), {});
+    use(place, name, { type: "object", ...(isObject(merged) ? merged : {}) });
+    // It stands nowhere in the document, but what it refers to does.
+    const root = { ...document.root, "x-eventwright-headers": merged };
+    return { ...readHeaders(root, "/x-eventwright-headers"), pointer: place };
   }
-  const schemas = message.headers.map((pointer) => referred(document, pointer));
-  const composed = schemas.reduce<unknown>((merged, schema) => mergePatch(merged, schema), {});
-  const pointer = below(message.pointer, "x-eventwright-headers");
-  uses.push({ pointer, name, role: "message-headers", composed: isObject(composed) ? composed : {} });
-  // It stands nowhere in the document, but what it refers to does.
-  return { ...readHeaders({ ...document.root, "x-eventwright-headers": composed }, "/x-eventwright-headers"), pointer };
+  const pointer = canonicalPlace(document, only);
+  const schema = valueAt(document.root, pointer);
+  const own = isOwn(pointer, message) ? name : undefined;
+  if (clusterAt(document.root, pointer).some((part) => part.schema["type"] === "object")) use(pointer, own);
+  else if (own !== undefined && isObject(schema) && !isReference(schema) && schema["type"] === undefined)
+    use(pointer, own, { type: "object", ...schema });
+  else {
+    use(place, name, { allOf: [{ type: "object" }, { $ref: referenceTo(pointer) }] });
+    return { ...readHeaders(document.root, pointer), pointer: place };
+  }
+  return readHeaders(document.root, pointer);
 }
 
 function readHeaders(root: JsonObject, pointer: string): Headers {
   const constants = constantsAt(root, pointer);
   const filledIn = new Set<unknown>(constants.map(({ name }) => name));
   const required = [...requiredNames(root, pointer)].filter((name) => typeof name === "string");
-  return { pointer, constants, required: required.filter((name) => !filledIn.has(name)) };
+  const schema = { root, pointer };
+  return { pointer, schema, constants, required: required.filter((name) => !filledIn.has(name)) };
 }
 
 function referred(document: LoadedDocument, pointer: string): unknown {

@@ -1,10 +1,12 @@
 import type { ContentEncoding, Discriminator, Envelope, JsonValue, Message } from "./contract.js";
 import { defined } from "./defined.js";
 import type { Diagnostic } from "./diagnostic.js";
+import { type Claim, distinctNames, fingerprint } from "./distinct-names.js";
 import { below, isObject, type JsonObject, valueAt } from "./json-pointer.js";
 import type { DocumentMessage, LoadedDocument } from "./loaded-document.js";
 import { pascalCase } from "./names.js";
 import { constantsAt } from "./read-constants.js";
+import { type Correlation, pathInEvent, readCorrelation } from "./read-correlation.js";
 import { placesAt, readEnvelope } from "./read-envelope.js";
 import { checkOwners, readUrgency } from "./read-extensions.js";
 import { headersOf, isOwn } from "./read-headers.js";
@@ -18,25 +20,24 @@ export interface ReadMessages {
   /** Without discriminators: those depend on which messages share a channel. */
   readonly messages: ReadonlyMap<DocumentMessage, Message>;
   readonly uses: readonly SchemaUse[];
+  /** By key: why a message's correlation id is not used where the document has it. */
+  readonly correlationProblems: ReadonlyMap<string, NonNullable<Correlation["problem"]>>;
 }
 
 export function readMessages(document: LoadedDocument, diagnostics: Diagnostic[]): ReadMessages {
   const uses: SchemaUse[] = [];
   const messages = new Map<DocumentMessage, Message>();
-  const byTypeName = new Map<string, { readonly written: DocumentMessage; readonly message: Message }>();
-  const keyOf = keysOf(document);
+  const byKey = new Map<string, Message>();
+  const correlationProblems = new Map<string, NonNullable<Correlation["problem"]>>();
+  const keyOf = keysOf(document, diagnostics);
 
   for (const written of document.messages) {
     const location = document.locate(written.pointer);
     const key = keyOf(written);
-    const typeName = pascalCase(key);
-    if (typeName === undefined) {
-      diagnostics.push(noName(written, location));
-      continue;
-    }
-    const other = byTypeName.get(typeName);
-    if (other !== undefined && sayTheSame(document, other.written, written)) {
-      messages.set(written, other.message);
+    const typeName = pascalCase(key) ?? key;
+    const same = byKey.get(key);
+    if (same !== undefined) {
+      messages.set(written, same);
       continue;
     }
     checkOwners(document, written, "message", diagnostics);
@@ -45,37 +46,125 @@ export function readMessages(document: LoadedDocument, diagnostics: Diagnostic[]
     const envelope = readEnvelope(document, body, diagnostics);
     const event = eventOf(document, body, envelope, typeName, uses);
     const headers = headersOf(document, written, typeName, uses);
+    const constants = constantsAt(document.root, event);
+    const { correlationId } = written;
+    const { place, isRequired, problem } = correlationOf(correlationId, {
+      body: { root: document.root, pointer: body },
+      headers: headers?.schema,
+    });
+    if (problem !== undefined) correlationProblems.set(key, problem);
+    const correlated = place === undefined || !isRequired ? undefined : place;
+    const inEvent = correlated === undefined ? undefined : pathInEvent(correlated, envelope);
+    const inHeaders = correlated?.in === "headers" ? correlated.path : undefined;
     const message: Message = defined({
       key,
       typeName,
       name: nameOf(written),
+      handlerName: nameOf(written),
       title: written.title,
       description: written.summary ?? written.description,
+      tags: written.tags,
       deprecated: written.deprecated,
       contentType: written.contentType ?? document.defaultContentType ?? "application/json",
       contentEncoding: readContentEncoding(document, written, diagnostics),
+      schemaLanguage: schemaLanguageOf(document, written),
+      correlationId,
+      correlationPlace: place,
       body: document.refOf(body),
       event: document.refOf(event),
       envelope,
-      constants: constantsAt(document.root, event),
+      constants,
+      filledIn: [...constants.map(({ name }) => [name]), ...(inEvent === undefined ? [] : [inEvent])],
       headers: headers === undefined ? undefined : document.refOf(headers.pointer),
       headerConstants: headers?.constants ?? [],
+      filledInHeaders: [
+        ...(headers?.constants ?? []).map(({ name }) => [name]),
+        ...(inHeaders === undefined ? [] : [inHeaders]),
+      ],
       requiredHeaders: headers?.required ?? [],
       examples: examplesOf(document, written),
       location,
     });
-    if (other !== undefined) diagnostics.push(duplicateName(message, other.message));
-    byTypeName.set(typeName, { written, message });
+    byKey.set(key, message);
     messages.set(written, message);
   }
-  return { messages, uses };
+  const agreed = agreeOnInputs([...byKey.values()]);
+  return {
+    messages: new Map([...messages].map(([written, message]) => [written, agreed.get(message) ?? message])),
+    uses,
+    correlationProblems,
+  };
+}
+
+/** What the document says of a correlation id that it does not have. */
+function correlationOf(expression: string | undefined, schemas: Parameters<typeof readCorrelation>[1]): Correlation {
+  return expression === undefined ? { isRequired: false } : readCorrelation(expression, schemas);
+}
+
+/** One schema has one type for publishers: of messages that share it, each gives what one of them has to give. */
+function agreeOnInputs(messages: readonly Message[]): ReadonlyMap<Message, Message> {
+  const events = filledInByAll(messages, ({ event, filledIn }) => ({ ref: event, paths: filledIn }));
+  const headers = filledInByAll(messages, (message) => ({ ref: message.headers, paths: message.filledInHeaders }));
+  return new Map(
+    messages.map((message) => {
+      const filledIn = message.filledIn.filter((path) => events.isByAll(message.event, path));
+      const filledInHeaders = message.filledInHeaders.filter((path) => headers.isByAll(message.headers, path));
+      const names = new Set(filledInHeaders.filter(({ length }) => length === 1).map(([name]) => name));
+      const requiredHeaders = message.requiredHeaders.filter((name) => !names.has(name));
+      return [message, { ...message, filledIn, filledInHeaders, requiredHeaders }];
+    }),
+  );
+}
+
+function filledInByAll(
+  messages: readonly Message[],
+  of: (message: Message) => { readonly ref: string | undefined; readonly paths: readonly (readonly string[])[] },
+): { isByAll(ref: string | undefined, path: readonly string[]): boolean } {
+  const users = new Map<string | undefined, number>();
+  const counts = new Map<string, number>();
+  const count = <Key>(all: Map<Key, number>, key: Key): void => void all.set(key, (all.get(key) ?? 0) + 1);
+  for (const { ref, paths } of messages.map(of)) {
+    count(users, ref);
+    for (const path of paths) count(counts, JSON.stringify([ref, path]));
+  }
+  return { isByAll: (ref, path) => counts.get(JSON.stringify([ref, path])) === users.get(ref) };
 }
 
 /**
- * A message that is written inside a channel shares its key with nobody of that channel, but perhaps with a message of
- * another one: then both are called by channel and key.
+ * The keys of messages: one for all that say the same, and no two that make one name. A message that is written inside a
+ * channel shares its key with nobody of that channel, but perhaps with a message of another one: then both are called by
+ * channel and key. Where that does not tell them apart, or their keys differ in signs that no name can have, the one whose
+ * key is its name keeps it, and the others get a few letters that follow from their places.
  */
-function keysOf(document: LoadedDocument): (message: DocumentMessage) => string {
+function keysOf(document: LoadedDocument, diagnostics: Diagnostic[]): (message: DocumentMessage) => string {
+  const shared = sharedNames(document);
+  const groups = new Map<string, [DocumentMessage, ...DocumentMessage[]]>();
+  for (const message of document.messages) {
+    const key = keyInChannel(message, shared);
+    const group = `${pascalCase(key) ?? ""} ${contentOf(document, message)}`;
+    const others = groups.get(group);
+    if (others === undefined) groups.set(group, [message]);
+    else others.push(message);
+  }
+  const claims = [...groups.values()].map((group): Claim<readonly DocumentMessage[]> => {
+    const [{ pointer }] = group;
+    const key = keyInChannel(group[0], shared);
+    const name = pascalCase(key);
+    const own = `${name === undefined ? "message" : key}-${fingerprint(pointer)}`;
+    return { item: group, names: name === undefined ? [own] : [key, own], rank: name === key ? 0 : 1 };
+  });
+  const keys = distinctNames(claims, (key) => pascalCase(key) ?? key);
+  for (const { item, names } of claims) {
+    const [written] = item;
+    const key = keys.get(item);
+    if (written !== undefined && key !== names[0]) diagnostics.push(renamed(document, written, { key, names, claims }));
+  }
+  const byMessage = new Map([...keys].flatMap(([group, key]) => group.map((message) => [message, key] as const)));
+  return (message) => byMessage.get(message) ?? message.key;
+}
+
+/** The names that messages of several channels would have, which do not say the same. */
+function sharedNames(document: LoadedDocument): ReadonlySet<string> {
   const users = new Map<string, DocumentMessage>();
   const shared = new Set<string>();
   for (const message of document.messages) {
@@ -84,8 +173,11 @@ function keysOf(document: LoadedDocument): (message: DocumentMessage) => string 
     if (other === undefined) users.set(name, message);
     else if (!sayTheSame(document, other, message)) shared.add(name);
   }
-  return ({ key, channelKey }) =>
-    channelKey !== undefined && shared.has(pascalCase(key) ?? "") ? `${channelKey}-${key}` : key;
+  return shared;
+}
+
+function keyInChannel({ key, channelKey }: DocumentMessage, shared: ReadonlySet<string>): string {
+  return channelKey !== undefined && shared.has(pascalCase(key) ?? "") ? `${channelKey}-${key}` : key;
 }
 
 /** Written twice, or listed once for each of the kinds that an extension tells apart. */
@@ -168,7 +260,8 @@ export function discriminatorOf(message: Message, others: readonly Message[]): D
   );
 }
 
-function placedConstants(message: Message): readonly Discriminator[] {
+/** Where the constants of an event stand in the body. */
+export function placedConstants(message: Message): readonly Discriminator[] {
   const prefix = message.envelope?.find((field) => field.role === "payload")?.path ?? [];
   return message.constants
     .filter(({ value }) => typeof value !== "object")
@@ -187,6 +280,11 @@ function examplesOf(document: LoadedDocument, message: DocumentMessage): Message
       location: document.locate(below(message.pointer, "examples", index)),
     }),
   );
+}
+
+function schemaLanguageOf({ foreignSchemas }: LoadedDocument, { pointer }: DocumentMessage): string | undefined {
+  const payload = below(pointer, "payload");
+  return foreignSchemas?.get(payload) ?? foreignSchemas?.get(below(payload, "schema"));
 }
 
 /** Senders that mean the text itself say so in many ways; what else the runtime could not undo is refused. */
@@ -214,25 +312,30 @@ function textOf(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
-function duplicateName(message: Message, other: Message): Diagnostic {
-  return {
+function renamed(
+  document: LoadedDocument,
+  written: DocumentMessage,
+  {
+    key,
+    names,
+    claims,
+  }: {
+    readonly key: string | undefined;
+    readonly names: Claim<unknown>["names"];
+    readonly claims: readonly Claim<readonly DocumentMessage[]>[];
+  },
+): Diagnostic {
+  const name = pascalCase(names[0]);
+  const other = claims.find(({ item, names: theirs }) => item[0] !== written && pascalCase(theirs[0]) === name)
+    ?.item[0];
+  return defined({
     code: "duplicate-generated-name",
-    severity: "error",
-    message: `two messages would be emitted as ${message.typeName}`,
-    consequence: "Their methods and handlers could not be told apart.",
-    remedy: "Rename one of their keys.",
-    location: message.location,
-    related: { message: `The other ${other.typeName} is here.`, location: other.location },
-  };
-}
-
-function noName(message: DocumentMessage, location: Diagnostic["location"]): Diagnostic {
-  return {
-    code: "no-generated-name",
-    severity: "error",
-    message: `the message "${message.key}" holds no letter or digit to make a name of`,
-    consequence: "No method can be emitted for it.",
-    remedy: "Give it a key with letters.",
-    location,
-  };
+    severity: "warning" as const,
+    message: `two messages would be emitted as ${name}`,
+    consequence: `This one is emitted as ${pascalCase(key ?? "")}.`,
+    remedy: "Give one of them a key with other letters, and its name is its key.",
+    location: document.locate(written.pointer),
+    related:
+      other === undefined ? undefined : { message: "The other one is here.", location: document.locate(other.pointer) },
+  });
 }

@@ -1,7 +1,7 @@
 import type { Channel, Message, Operation, Reply } from "./contract.js";
 import { defined } from "./defined.js";
 import type { Diagnostic } from "./diagnostic.js";
-import { below, isObject, valueAt } from "./json-pointer.js";
+import { withoutForeignBodies } from "./foreign-bodies.js";
 import type {
   DocumentChannel,
   DocumentMessage,
@@ -9,13 +9,15 @@ import type {
   DocumentReply,
   LoadedDocument,
 } from "./loaded-document.js";
+import { correlationProblem } from "./read-correlation.js";
 import { readDelivery } from "./read-delivery.js";
 import { checkOwners, readMethod, readUrgency } from "./read-extensions.js";
-import { isReference, targetOf } from "./reference.js";
+import type { ReadMessages } from "./read-messages.js";
 
 export interface Known {
   readonly channels: ReadonlyMap<DocumentChannel, Channel>;
   readonly messages: ReadonlyMap<DocumentMessage, Message>;
+  readonly correlationProblems: ReadMessages["correlationProblems"];
 }
 
 export function readOperations(
@@ -27,7 +29,9 @@ export function readOperations(
     const channel = known.channels.get(operation.channel);
     // The channel is on another protocol and has been left out.
     if (channel === undefined) return [];
-    return [readOperation(document, operation, channel, known, diagnostics)];
+    const read = readOperation(document, operation, channel, known, diagnostics);
+    const carried = withoutForeignBodies(document, read, known.messages, diagnostics);
+    return carried === undefined ? [] : [carried];
   });
 }
 
@@ -39,7 +43,7 @@ function readOperation(
   diagnostics: Diagnostic[],
 ): Operation {
   checkOwners(document, operation, "operation", diagnostics);
-  if (operation.reply !== undefined) checkCorrelation(document, operation, diagnostics);
+  checkCorrelation(document, operation, known, diagnostics);
   const method = readMethod(document, operation, diagnostics);
   const urgency = readUrgency(document, operation, diagnostics) ?? urgencyOfMessages(document, operation);
   return defined({
@@ -47,6 +51,7 @@ function readOperation(
     action: operation.action,
     title: operation.title,
     description: operation.description ?? operation.summary,
+    tags: operation.tags,
     channel,
     messages: messagesOf(operation.messages, known),
     reply: operation.reply === undefined ? undefined : readReply(operation.reply, known),
@@ -57,22 +62,17 @@ function readOperation(
   });
 }
 
-/** Requests and replies belong together by AMQP's own property; another place would be looked for in vain. */
-function checkCorrelation(document: LoadedDocument, operation: DocumentOperation, diagnostics: Diagnostic[]): void {
-  for (const { key, pointer } of [...operation.messages, ...(operation.reply?.messages ?? [])]) {
-    const place = below(pointer, "correlationId");
-    const written = valueAt(document.root, place);
-    const correlation = isReference(written) ? valueAt(document.root, targetOf(written)) : written;
-    const at = isObject(correlation) ? correlation["location"] : undefined;
-    if (typeof at !== "string" || /^\$message\.header#\/correlation[-_]?id$/i.test(at)) continue;
-    diagnostics.push({
-      code: "correlation-id-not-used",
-      severity: "warning",
-      message: `message ${key} has its correlation id at "${at}"`,
-      consequence: "Requests and replies are matched by AMQP's `correlationId`, and nothing is written or read there.",
-      remedy: "Leave `correlationId` out, or let it say `$message.header#/correlationId`.",
-      location: document.locate(place),
-    });
+/** A correlation id that would be looked for in vain where the document has it, or that nothing can be written to. */
+function checkCorrelation(
+  document: LoadedDocument,
+  { messages, reply }: DocumentOperation,
+  known: Known,
+  diagnostics: Diagnostic[],
+): void {
+  const isExchanged = reply !== undefined;
+  for (const message of [...messages, ...(reply?.messages ?? [])]) {
+    const problem = known.correlationProblems.get(known.messages.get(message)?.key ?? "");
+    if (problem !== undefined) diagnostics.push(correlationProblem(document, message, { problem, isExchanged }));
   }
 }
 
@@ -86,9 +86,14 @@ function readReply(reply: DocumentReply, known: Known): Reply {
   const channel = reply.channel === undefined ? undefined : known.channels.get(reply.channel);
   // A runtime expression names the address, or the channel says that it has none of its own.
   const isDynamic = reply.dynamicAddress || channel === undefined || channel.address === null;
-  return { messages: messagesOf(reply.messages, known), channel: isDynamic ? null : channel };
+  return defined({
+    messages: messagesOf(reply.messages, known),
+    address: reply.address,
+    channel: isDynamic ? null : channel,
+  });
 }
 
 function messagesOf(messages: readonly DocumentMessage[], known: Known): readonly Message[] {
-  return messages.flatMap((message) => known.messages.get(message) ?? []);
+  // Messages that say the same are one.
+  return [...new Set(messages.flatMap((message) => known.messages.get(message) ?? []))];
 }

@@ -1,11 +1,11 @@
 import type { Diagnostic } from "./diagnostic.js";
-import { below, isObject, tokensOf, valueAt } from "./json-pointer.js";
+import { below, isObject, valueAt } from "./json-pointer.js";
 import type { LoadedDocument } from "./loaded-document.js";
-import { kebabCase } from "./names.js";
+import { type FoundSchema, nameSchemas } from "./name-schemas.js";
 import { isReference, targetOf } from "./reference.js";
 import type { JsonSchema, NamedSchema, SchemaGraph, SchemaRef } from "./schema-graph.js";
 import { mapSubschemas, subschemasOf } from "./schema-members.js";
-import { canonicalPlace, schemaNameAt } from "./schema-names.js";
+import { canonicalPlace } from "./schema-names.js";
 
 /** A schema that gets a name of its own because of what it is for. */
 export interface SchemaUse {
@@ -25,51 +25,29 @@ export function readSchemaGraph(
 ): SchemaGraph {
   const composed = new Map(uses.flatMap((use) => (use.composed === undefined ? [] : [[use.pointer, use.composed]])));
   const schemaAt = (pointer: string): unknown => composed.get(pointer) ?? valueAt(document.root, pointer);
-  const names = new Map<string, string | undefined>();
-  const nameAt = (pointer: string) => names.get(pointer) ?? schemaNameAt(document, pointer);
-
   const canonical = (pointer: string) => canonicalPlace(document, pointer);
 
-  const named: NamedSchema[] = [];
-  const byPointer = new Map<string, NamedSchema>();
-  const byFileName = new Map<string, NamedSchema>();
-
-  const add = (pointer: string, role: NamedSchema["role"], name: string | undefined): void => {
-    if (byPointer.has(pointer)) return;
-    const location = document.locate(pointer);
-    if (name === undefined) {
-      diagnostics.push(noName(pointer, location));
-      return;
-    }
-    const schema: NamedSchema = { ref: document.refOf(pointer), name, fileName: kebabCase(name), role, location };
-    const other = byFileName.get(schema.fileName);
-    if (other !== undefined) {
-      diagnostics.push(duplicateName(schema, other));
-      return;
-    }
-    named.push(schema);
-    byPointer.set(pointer, schema);
-    byFileName.set(schema.fileName, schema);
+  const found = new Map<string, FoundSchema>();
+  const add = (pointer: string, role: NamedSchema["role"], name?: string): void => {
+    if (!found.has(pointer)) found.set(pointer, { pointer, role, name });
   };
-
   const components = valueAt(document.root, "/components/schemas");
   for (const key of isObject(components) ? Object.keys(components) : []) {
-    const pointer = canonical(componentSchema(document, key));
-    add(pointer, "component", nameAt(pointer));
+    add(canonical(componentSchema(document, key)), "component");
   }
-  for (const use of uses) {
-    if (use.name !== undefined) names.set(use.pointer, use.name);
-    add(use.pointer, use.role, nameAt(use.pointer));
-  }
+  for (const { pointer, role, name } of uses) add(pointer, role, name);
 
   const visited = new Set<string>();
-  const waiting = named.map(({ ref }) => document.pointerOf(ref)).reverse();
+  const waiting = [...found.keys()].reverse();
   for (let pointer = waiting.pop(); pointer !== undefined; pointer = waiting.pop()) {
     if (visited.has(pointer)) continue;
     visited.add(pointer);
-    add(pointer, "referenced", nameAt(pointer));
+    add(pointer, "referenced");
     waiting.push(...targetsIn(schemaAt(pointer)).map(canonical).reverse());
   }
+
+  const named = nameSchemas(document, [...found.values()], diagnostics);
+  const byPointer = new Map(named.map((schema) => [document.pointerOf(schema.ref), schema]));
 
   const cache = new Map<SchemaRef, JsonSchema>();
   const absolute = (schema: unknown): unknown =>
@@ -105,28 +83,4 @@ function componentSchema(document: LoadedDocument, key: string): string {
   return isObject(value) && Object.hasOwn(value, "schemaFormat") && Object.hasOwn(value, "schema")
     ? below(pointer, "schema")
     : pointer;
-}
-
-function duplicateName(schema: NamedSchema, other: NamedSchema): Diagnostic {
-  const same = schema.name === other.name ? schema.name : `${other.name} and ${schema.name}`;
-  return {
-    code: "duplicate-generated-name",
-    severity: "error",
-    message: `two schemas would be emitted as ${same} (file ${schema.fileName})`,
-    consequence: "One would overwrite the other.",
-    remedy: "Rename one of their keys.",
-    location: schema.location,
-    related: { message: `${other.name} is here.`, location: other.location },
-  };
-}
-
-function noName(pointer: string, location: Diagnostic["location"]): Diagnostic {
-  return {
-    code: "no-generated-name",
-    severity: "error",
-    message: `"${tokensOf(pointer).at(-1) ?? ""}" holds no letter or digit to make a name of`,
-    consequence: "No type can be emitted for the schema.",
-    remedy: "Give it a key with letters.",
-    location,
-  };
 }

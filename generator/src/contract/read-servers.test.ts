@@ -18,6 +18,7 @@ components: { securitySchemes: { certificate: { type: X509 } } }
 `);
   expect(servers).toEqual([
     {
+      location: expect.objectContaining({ line: 4 }),
       key: "production",
       url: "amqps://{region}.example.com:5671/house",
       description: "The one that matters.",
@@ -32,8 +33,24 @@ test("AsyncAPI 2 gives a URL, and names its schemes", async () => {
 info: { title: Lamp, version: 1.0.0 }
 servers:
   local: { url: "localhost:5672", protocol: amqp, security: [{ password: [] }] }
+  house: { url: "rabbitmq://house/lights", protocol: rabbitmq }
 channels: {}
 components: { securitySchemes: { password: { type: plain } } }
 `);
-  expect(servers).toEqual([{ key: "local", url: "amqp://localhost:5672", variables: [], security: ["plain"] }]);
+  expect(servers).toEqual([
+    {
+      location: expect.objectContaining({ line: 4 }),
+      key: "local",
+      url: "amqp://localhost:5672",
+      variables: [],
+      security: ["plain"],
+    },
+    {
+      location: expect.objectContaining({ line: 5 }),
+      key: "house",
+      url: "amqp://house/lights",
+      variables: [],
+      security: [],
+    },
+  ]);
 });

@@ -7,11 +7,12 @@ import { isReference, targetOf } from "./reference.js";
 /** The document's brokers: where they are and how one logs in. */
 export function readServers(document: LoadedDocument): readonly Server[] {
   return document.servers
-    .filter(({ protocol }) => /^amqps?$/i.test(protocol))
+    .filter(({ protocol }) => /^(amqps?|rabbitmq)$/i.test(protocol))
     .map((server) => readServer(document, server));
 }
 
-function readServer({ root }: LoadedDocument, { key, protocol, pointer }: DocumentServer): Server {
+function readServer(document: LoadedDocument, { key, protocol, pointer }: DocumentServer): Server {
+  const { root } = document;
   const server = objectAt(root, valueAt(root, pointer));
   const variables = isObject(server["variables"]) ? Object.entries(server["variables"]) : [];
   const security = Array.isArray(server["security"]) ? server["security"] : [];
@@ -19,6 +20,7 @@ function readServer({ root }: LoadedDocument, { key, protocol, pointer }: Docume
     key,
     url: urlOf(server, protocol),
     description: textOf(server["description"]),
+    location: document.locate(pointer),
     variables: variables.map(([name, variable]) => readVariable(name, objectAt(root, variable))),
     security: security.flatMap((entry: unknown) => securityTypes(root, entry)),
   });
@@ -27,7 +29,9 @@ function readServer({ root }: LoadedDocument, { key, protocol, pointer }: Docume
 /** AsyncAPI 2 has a URL, perhaps without its scheme; 3 has its parts. */
 function urlOf(server: JsonObject, protocol: string): string {
   const url = textOf(server["url"]) ?? `${textOf(server["host"]) ?? ""}${textOf(server["pathname"]) ?? ""}`;
-  return url.includes("://") ? url : `${protocol.toLowerCase()}://${url}`;
+  const rest = url.replace(/^[^:/]*:\/\//, "");
+  const isSecure = /^amqps/i.test(url.includes("://") ? url : protocol);
+  return `${isSecure ? "amqps" : "amqp"}://${rest}`;
 }
 
 function readVariable(name: string, variable: JsonObject): ServerVariable {

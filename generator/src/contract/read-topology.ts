@@ -10,6 +10,18 @@ export type Topology = Pick<Channel, "exchange" | "queue" | "routingKey" | "bind
 const defaultExchange: Exchange = { name: "", type: "direct", durable: true, autoDelete: false, arguments: {} };
 
 /**
+ * What AMQP asks of an address that the document leaves open, where that is nothing: the bindings name the queue, or the
+ * exchange heeds no routing key. Undefined: it has to be known.
+ */
+export function impliedAddress({ amqp }: DocumentChannel): string | undefined {
+  const exchange = memberObject(amqp, "exchange");
+  const name = textOf(exchange["name"]);
+  const type = textOf(exchange["type"]) ?? (name === undefined ? undefined : predefinedTypes[name]);
+  if (name === undefined || type === "default") return textOf(memberObject(amqp, "queue")["name"]);
+  return type === "fanout" || type === "headers" ? "" : undefined;
+}
+
+/**
  * Exchange, queue and bindings of a channel, from its AMQP binding and `x-rabbitmq`. A channel that names no exchange is
  * a queue behind the default exchange: that is what its address means to a broker.
  */

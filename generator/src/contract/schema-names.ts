@@ -26,6 +26,16 @@ export function schemaNameAt(document: LoadedDocument, pointer: string): string 
   return schemaTypeName(parts.map((part) => pascalCase(part) ?? "").join("-"));
 }
 
+/** The whole way to a schema, keywords and folders too: `OrderPropertiesLines`, `CommonPriceYaml`. */
+export function wholeNameAt(document: LoadedDocument, pointer: string): string {
+  const ref = document.refOf(pointer);
+  const hash = ref.indexOf("#");
+  const file = ref.slice(0, hash);
+  const tokens = tokensOf(ref.slice(hash + 1));
+  const way = tokens[0] === "components" ? tokens.slice(tokens[1] === "schemas" ? 2 : 1) : tokens;
+  return pascalCase([...(file === document.source ? [] : [file]), ...way].join("-")) ?? "";
+}
+
 /**
  * One pointer for schemas that are one: a name that only refers to something of the same name (`Price: { $ref: price.yaml }`)
  * is the same thing.

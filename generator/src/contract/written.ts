@@ -3,7 +3,11 @@ import type { DocumentNode, LoadedDocument } from "./loaded-document.js";
 import { isReference, targetOf } from "./reference.js";
 
 /** Where a member of a node is written: in the node itself, else in the last of its traits that has it. */
-export function written(document: LoadedDocument, node: DocumentNode, tokens: readonly string[]): string {
+export function written(
+  document: LoadedDocument,
+  node: Pick<DocumentNode, "pointer">,
+  tokens: readonly string[],
+): string {
   const own = valueAt(document.root, node.pointer);
   const [first] = tokens;
   if (first === undefined || !isObject(own) || Object.hasOwn(own, first)) return below(node.pointer, ...tokens);

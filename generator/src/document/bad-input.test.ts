@@ -76,28 +76,6 @@ describe("a document that cannot be used is refused by one positioned message", 
 `,
     },
     {
-      name: "two schemas with one generated name",
-      given: `${head}components:\n  schemas:\n    price_changed: { type: object }\n    PriceChanged: { type: object }\n`,
-      want: `asyncapi.yaml:6:5  error  two schemas would be emitted as PriceChanged (file price-changed)
-  asyncapi.yaml:5:5  PriceChanged is here.
-  One would overwrite the other.
-  Rename one of their keys.
-`,
-    },
-    {
-      name: "two messages with one generated name",
-      given: `${head}components:\n  messages:\n    order.created: { payload: { type: string } }\n    OrderCreated: { payload: { type: number } }\n`,
-      want: `asyncapi.yaml:6:5  error  two messages would be emitted as OrderCreated
-  asyncapi.yaml:5:5  The other OrderCreated is here.
-  Their methods and handlers could not be told apart.
-  Rename one of their keys.
-asyncapi.yaml:6:21  error  two schemas would be emitted as OrderCreatedMessage (file order-created-message)
-  asyncapi.yaml:5:22  OrderCreatedMessage is here.
-  One would overwrite the other.
-  Rename one of their keys.
-`,
-    },
-    {
       name: "a reference to nothing",
       given: `${head}channels:\n  orders: { $ref: '#/components/channels/orders' }\n`,
       want: `asyncapi.yaml:4:13  error  \`#/components/channels/orders\` points at nothing

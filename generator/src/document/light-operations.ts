@@ -29,7 +29,7 @@ export function withLightOperations(document: JsonObject): JsonObject {
     // What does not fit together is left for the parser to say so.
     if (channel === undefined || messages === undefined) return lightened;
     const key = `${lightKey}${light.length}`;
-    light.push([key, { [pointerKey]: target, messages: Object.fromEntries(messages) }]);
+    light.push([key, { [pointerKey]: pointerIn(channel) || target, messages: Object.fromEntries(messages) }]);
     const pointer = below("/channels", key);
     return {
       ...lightened,

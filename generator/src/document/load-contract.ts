@@ -4,6 +4,7 @@ import { readContract } from "../contract/read-contract.js";
 import { type Bundle, bundle } from "./bundle.js";
 import { checkVersion } from "./check-version.js";
 import { convertSchemas } from "./convert-schemas.js";
+import type { FileReader } from "./file-reader.js";
 import { locator, referenceNames } from "./locator.js";
 import { parseOfficially } from "./official-parser.js";
 import { readDocument } from "./read-document.js";
@@ -31,6 +32,8 @@ export interface LoadContractOptions {
    * @default such references are refused, and nothing is fetched
    */
   readonly allowRemote?: RemoteLimits;
+  /** Where the document and the files that it refers to are read from. @default the disk */
+  readonly reader?: FileReader;
 }
 
 export interface LoadedContract {
@@ -85,6 +88,7 @@ async function load(
     source: entry.name,
     root,
     ...readDocument(document),
+    foreignSchemas: bundled.foreign,
     locate,
     ...referenceNames(entry),
   });

@@ -109,6 +109,7 @@ export function readDocument(document: AsyncAPIDocumentInterface): DocumentConte
     return defined({
       channel: read,
       dynamicAddress: reply.hasAddress(),
+      address: textOf(reply.address()?.location()),
       messages: unique(named.length > 0 ? named : (read?.messages ?? [])),
     });
   }
@@ -119,6 +120,12 @@ export function readDocument(document: AsyncAPIDocumentInterface): DocumentConte
       title: info.title(),
       version: info.version(),
       description: info.description(),
+      tags: tagsOf(
+        info
+          .tags()
+          .all()
+          .map((tag) => ({ name: tag.name() })),
+      ),
       license: info.license()?.name(),
     }),
     ...defined({ defaultContentType: document.defaultContentType() }),
@@ -148,6 +155,7 @@ function readMessage(message: MessageInterface, pointer: string, where: Where): 
     contentType: textOf(json["contentType"]),
     payload: schemasIn(json["payload"])[0],
     headers: schemasIn(json["headers"]),
+    correlationId: textOf(message.correlationId()?.location()),
     examples: Array.isArray(json["examples"]) ? json["examples"].filter(isObject) : [],
   });
 }
@@ -177,9 +185,16 @@ function nodeOf(model: ChannelInterface | OperationInterface | MessageInterface,
     title: textOf(json["title"]),
     summary: textOf(json["summary"]),
     description: textOf(json["description"]),
+    tags: tagsOf(json["tags"]),
     amqp: isObject(amqp) ? amqp : undefined,
     extensions: Object.fromEntries(own),
   });
+}
+
+function tagsOf(value: unknown): readonly string[] | undefined {
+  const tags: readonly unknown[] = Array.isArray(value) ? value : [];
+  const names = tags.flatMap((tag) => (isObject(tag) && typeof tag["name"] === "string" ? tag["name"] : []));
+  return names.length === 0 ? undefined : names;
 }
 
 function textOf(value: unknown): string | undefined {

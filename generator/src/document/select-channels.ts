@@ -1,3 +1,4 @@
+import { keyMatcher } from "../config/key-pattern.js";
 import type { Diagnostic } from "../contract/diagnostic.js";
 import { below, isObject, type JsonObject, pointerOf, tokensOf, valueAt } from "../contract/json-pointer.js";
 import type { Location } from "../contract/location.js";
@@ -10,6 +11,8 @@ export interface ChannelSelection {
   readonly include?: readonly string[];
   /** @default none */
   readonly exclude?: readonly string[];
+  /** Whether a pattern that no channel has is no error. @default false */
+  readonly mayMatchNothing?: boolean;
 }
 
 export interface SelectedChannels {
@@ -31,13 +34,13 @@ export function selectChannels(
   const channels = membersAt(root, "/channels");
   const keys = Object.keys(channels);
   const unmatched = [...(selection.include ?? []), ...(selection.exclude ?? [])].filter(
-    (pattern) => !keys.some(matcher([pattern])),
+    (pattern) => !keys.some(keyMatcher([pattern])),
   );
-  if (unmatched.length > 0)
+  if (unmatched.length > 0 && selection.mayMatchNothing !== true)
     return { root, diagnostics: unmatched.map((pattern) => noSuchChannel(pattern, keys, locate("/channels"))) };
 
-  const isIncluded = selection.include === undefined ? () => true : matcher(selection.include);
-  const isExcluded = matcher(selection.exclude ?? []);
+  const isIncluded = selection.include === undefined ? () => true : keyMatcher(selection.include);
+  const isExcluded = keyMatcher(selection.exclude ?? []);
   const chosen = new Set(keys.filter((key) => isIncluded(key) && !isExcluded(key)));
   const operations = Object.entries(membersAt(root, "/operations"));
   const keptOperations = operations.filter(([, operation]) => {
@@ -70,14 +73,6 @@ export function selectChannels(
   });
   if (broken.length > 0) return { root, diagnostics: broken.map((pointer) => stillUsed(pointer, locate(pointer))) };
   return { root: withoutUnused(left, { kept: [...kept], dropped: [...dropped] }), diagnostics: [] };
-}
-
-function matcher(patterns: readonly string[]): (key: string) => boolean {
-  const expressions = patterns.map((pattern) => {
-    const parts = pattern.split(/\*+/).map((part) => part.replace(/[\\^$.|?+()[\]{}]/g, "\\$&"));
-    return new RegExp(`^${parts.join(".*")}$`, "su");
-  });
-  return (key) => patterns.includes(key) || expressions.some((expression) => expression.test(key));
 }
 
 /** Where things stand that several channels may use. */

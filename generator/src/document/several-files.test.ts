@@ -47,6 +47,7 @@ test("references in both directions, recursive and through other files, make one
     "Price schemas/common.json#/price referenced",
   ]);
   expect(contract?.messages[0]?.body).toBe("schemas/order.yaml#");
+  expect(contract?.operations.map(({ channel }) => channel.address)).toEqual(["orders"]);
   expect(contract?.schemas.get("schemas/order.yaml#")).toMatchObject({
     properties: {
       total: { $ref: "asyncapi.yaml#/components/schemas/Money" },

@@ -1,14 +1,14 @@
-import { readFileSync, realpathSync } from "node:fs";
 import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import type { Diagnostic } from "../contract/diagnostic.js";
 import type { Location } from "../contract/location.js";
+import { disk, type FileReader } from "./file-reader.js";
 import { openRemoteFiles, type RemoteLimits, shown } from "./remote-files.js";
 import { parseSource, type SourceFile } from "./source-file.js";
 
 /** The files of one document. Each is read once, and none outside the roots. */
 export interface SourceFiles {
   readonly entry: SourceFile | undefined;
-  /** Absolute paths of all files of this machine that were read. */
+  /** Absolute paths of all files that were read where the document stands. */
   readonly paths: readonly string[];
   /** Addresses of all files that were fetched. */
   readonly urls: readonly string[];
@@ -26,26 +26,29 @@ export interface SourceFilesOptions {
   readonly roots?: readonly string[];
   /** @default nothing is fetched */
   readonly allowRemote?: RemoteLimits;
+  /** @default the disk */
+  readonly reader?: FileReader;
 }
 
 export function openSourceFiles(options: SourceFilesOptions): {
   files: SourceFiles;
   diagnostics: readonly Diagnostic[];
 } {
+  const { reader = disk } = options;
   const entryPath = resolve(options.cwd, options.input);
   const folder = dirname(entryPath);
   const roots = (options.roots ?? [folder]).map(
-    (root) => realPathOf(resolve(options.cwd, root)) ?? resolve(options.cwd, root),
+    (root) => reader.realPath(resolve(options.cwd, root)) ?? resolve(options.cwd, root),
   );
   const byPath = new Map<string, SourceFile | undefined>();
   const byName = new Map<string, SourceFile>();
   const remote = options.allowRemote === undefined ? undefined : openRemoteFiles(options.allowRemote);
 
   const read = (path: string, shownName: string): { file?: SourceFile; diagnostics: readonly Diagnostic[] } => {
-    const realPath = realPathOf(path) ?? path;
+    const realPath = reader.realPath(path) ?? path;
     let text: string;
     try {
-      text = new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(realPath));
+      text = new TextDecoder("utf-8", { fatal: true }).decode(reader.read(realPath));
     } catch (error) {
       byPath.set(realPath, undefined);
       return { diagnostics: [unreadable(shownName, error)] };
@@ -57,7 +60,13 @@ export function openSourceFiles(options: SourceFilesOptions): {
     return file === undefined ? { diagnostics } : { file, diagnostics };
   };
 
-  const { file: entry, diagnostics } = read(entryPath, options.input);
+  const shownNameOf = (path: string): string => {
+    if (reader.shownName !== undefined) return reader.shownName(path);
+    if (path === entryPath) return options.input;
+    return isAbsolute(options.input) ? path : slashes(relative(options.cwd, path));
+  };
+
+  const { file: entry, diagnostics } = read(entryPath, shownNameOf(entryPath));
   const files: SourceFiles = {
     entry,
     get paths() {
@@ -77,9 +86,9 @@ export function openSourceFiles(options: SourceFilesOptions): {
           ? remoteReference(address, remote !== undefined, referenceAt)
           : remote.open(address, referenceAt);
       const path = resolve(dirname(resolve(folder, from.name)), decoded(uri));
-      const realPath = realPathOf(path) ?? path;
+      const realPath = reader.realPath(path) ?? path;
       if (byPath.has(realPath)) return byPath.get(realPath);
-      const shownName = isAbsolute(options.input) ? path : slashes(relative(options.cwd, path));
+      const shownName = shownNameOf(path);
       if (!roots.some((root) => isInside(root, realPath)))
         return outsideRoots(shownName, roots, options.cwd, referenceAt);
       const result = read(path, shownName);
@@ -92,14 +101,6 @@ export function openSourceFiles(options: SourceFilesOptions): {
     },
   };
   return { files, diagnostics };
-}
-
-function realPathOf(path: string): string | undefined {
-  try {
-    return realpathSync(path);
-  } catch {
-    return undefined;
-  }
 }
 
 function isInside(root: string, path: string): boolean {
@@ -159,7 +160,9 @@ function remoteReference(url: URL | undefined, isAllowed: boolean, location: Loc
     consequence: isAllowed
       ? "Only http and https are fetched, and no address with a user or a password in it."
       : "Remote references are not allowed: nothing is fetched while a document is read.",
-    remedy: "Keep a copy of the file beside the document and refer to that.",
+    remedy: isAllowed
+      ? "Keep a copy of the file beside the document and refer to that."
+      : "Keep a copy of the file beside the document and refer to that, or let it be fetched with --allow-remote.",
     location,
   };
 }

@@ -46,18 +46,3 @@ test.each<[string, unknown, readonly (readonly [severity: string, code: string, 
     want.map(([severity, code, pointer]) => [severity, code, `/components/schemas/A${pointer}`]),
   );
 });
-
-test("a schema with the name of another's type for publishers", () => {
-  const schemas = {
-    A: { type: "object", required: ["kind"], properties: { kind: { const: "a" } } },
-    AInput: { type: "string" },
-  };
-  const found = checkSchemas(plainContract({ schemas, messages: [{ schema: "A", constants: { kind: "a" } }] }));
-  expect(found).toMatchObject([
-    {
-      code: "duplicate-name",
-      location: { pointer: "/components/schemas/AInput" },
-      related: { location: { pointer: "/components/messages/A" } },
-    },
-  ]);
-});

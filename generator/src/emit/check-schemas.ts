@@ -1,22 +1,20 @@
 import type { Contract } from "../contract/contract.js";
 import type { Diagnostic } from "../contract/diagnostic.js";
-import type { Location } from "../contract/location.js";
 import { isEndless } from "../contract/schema/schema-cluster.js";
 import type { SchemaNode } from "../contract/schema/schema-node.js";
 import type { SchemaProblem } from "../contract/schema/schema-problem.js";
 import { readSchemas } from "../contract/schema/schema-reader.js";
-import { schemaNames } from "./schema-names.js";
 
 /**
  * What the schemas of a contract deserve to be told: keywords that are no keywords, patterns that are no regular
- * expressions, missing types, generated names that clash. Errors stop generation.
+ * expressions, missing types. Errors stop generation.
  */
 export function checkSchemas(contract: Contract): readonly Diagnostic[] {
   const reader = readSchemas(contract.schemas);
   const nodes = contract.schemas.named.map(({ ref }) => reader.node(ref));
   const endless = nodes.filter((node) => isEndless(node, reader)).map(endlessProblem);
   const problems = [...reader.problems, ...endless, ...nodes.flatMap((node) => styleProblems(node))];
-  return [...problems.map((problem) => diagnosticOf(problem, contract)), ...inputNameClashes(contract)];
+  return problems.map((problem) => diagnosticOf(problem, contract));
 }
 
 function endlessProblem({ place }: SchemaNode): SchemaProblem {
@@ -32,31 +30,6 @@ function endlessProblem({ place }: SchemaNode): SchemaProblem {
 
 function diagnosticOf({ place, ...problem }: SchemaProblem, contract: Contract): Diagnostic {
   return { ...problem, location: contract.schemas.locate(place.ref, place.pointer) };
-}
-
-/** `ProductCreatedInput` is ours, where `ProductCreated` has constants to fill in. */
-function inputNameClashes(contract: Contract): readonly Diagnostic[] {
-  const names = schemaNames(contract);
-  const clashes = new Map<string, Diagnostic>();
-  for (const message of contract.messages) {
-    if (message.constants.length === 0) continue;
-    const { name } = names.input(message);
-    const other = contract.schemas.named.find((schema) => schema.name === name);
-    if (other !== undefined) clashes.set(name, clash(name, other.location, message.location));
-  }
-  return [...clashes.values()];
-}
-
-function clash(name: string, location: Location, message: Location): Diagnostic {
-  return {
-    code: "duplicate-name",
-    severity: "error",
-    message: `the schema ${name} has the name of the type that publishers of a message pass`,
-    consequence: "Both would be the same type.",
-    remedy: "Rename the schema.",
-    location,
-    related: { message: "the message with constants that are filled in", location: message },
-  };
 }
 
 /** @param inPlace The schema adds to another that may say the type. */

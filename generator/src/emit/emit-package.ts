@@ -10,6 +10,7 @@ import { emitCounterpart } from "./sdk/emit-counterpart.js";
 import { emitMessages } from "./sdk/emit-messages.js";
 import { emitPackageJson } from "./sdk/emit-package-json.js";
 import { emitReadme } from "./sdk/emit-readme.js";
+import { emitServers } from "./sdk/emit-servers.js";
 import { layOut } from "./sdk/lay-out.js";
 import { sidesOf } from "./sdk/sides.js";
 import { emitSchemaTypes } from "./types/emit-schema-types.js";
@@ -39,7 +40,8 @@ export async function emitPackage(input: EmitInput): Promise<readonly GeneratedF
     emitApplication(contract, sides.application),
     emitCounterpart(contract, sides.counterparts),
     ...emitMessages(contract),
-    ...emitChannels(sides),
+    ...emitChannels(contract, sides),
+    ...emitServers(contract),
   ];
   const compilation = compileTypeScript({
     modules,

@@ -98,6 +98,20 @@ function isOfPackage({ path }: { readonly path: string }): boolean {
  * come from the same source, so they cannot disagree.
  */
 export function compileTypeScript(input: CompileInput): Compilation {
+  const key = JSON.stringify(input);
+  if (last?.key !== key) last = { key, compilation: withSources(input, compile) };
+  return last.compilation;
+}
+
+/** Most changes of a document that is watched change no type. */
+let last: { readonly key: string; readonly compilation: Compilation } | undefined;
+
+/** What the compiler has to say about the modules, as `<path>:<line> TS<code> <text>`. Nothing is compiled. */
+export function checkTypeScript(input: CompileInput): readonly string[] {
+  return withSources(input, (program, { sources }) => sources.flatMap((source) => problemsOf(program, source)));
+}
+
+function withSources<Result>(input: CompileInput, use: (program: Program, files: CompiledFiles) => Result): Result {
   const project = openWorkshop(input.declarations);
   const declarations = input.declarations
     .filter((declaration) => !isOfPackage(declaration))
@@ -106,16 +120,19 @@ export function compileTypeScript(input: CompileInput): Compilation {
     project.createSourceFile(`/${path}`, { ...structure, kind: StructureKind.SourceFile }),
   );
   try {
-    return compile(project.getProgram(), { declarations, sources });
+    return use(project.getProgram(), { declarations, sources });
   } finally {
-    const texts = new Set(sources.map((source) => source.getFullText()));
-    for (const text of transpiled.keys()) if (!texts.has(text)) transpiled.delete(text);
     for (const source of [...declarations, ...sources]) project.removeSourceFile(source);
   }
 }
 
 /** By TypeScript, of the files that were compiled last: most are the same the next time. */
 const transpiled = new Map<string, string>();
+
+function forgetOthers(sources: readonly SourceFile[]): void {
+  const texts = new Set(sources.map((source) => source.getFullText()));
+  for (const text of transpiled.keys()) if (!texts.has(text)) transpiled.delete(text);
+}
 
 function javascriptOf(typescript: string): string {
   const known = transpiled.get(typescript);
@@ -134,12 +151,6 @@ interface CompiledFiles {
 }
 
 function compile(program: Program, { declarations, sources }: CompiledFiles): Compilation {
-  const problemsOf = (source: SourceFile): readonly string[] =>
-    [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)].map((problem) => {
-      const line = problem.getLineNumber();
-      const text = ts.flattenDiagnosticMessageText(problem.compilerObject.messageText, "\n");
-      return `${source.getFilePath().slice(1)}${line === undefined ? "" : `:${line}`} TS${problem.getCode()} ${text}`;
-    });
   // File by file: all at once, the compiler would check what is not ours as well.
   const declarationOf = (source: SourceFile): string => {
     let declaration = "";
@@ -149,16 +160,25 @@ function compile(program: Program, { declarations, sources }: CompiledFiles): Co
     program.compilerObject.emit(source.compilerNode, write, undefined, true);
     return declaration;
   };
+  forgetOthers(sources);
   return {
-    problems: declarations.flatMap(problemsOf),
+    problems: declarations.flatMap((declaration) => problemsOf(program, declaration)),
     modules: sources.map((source) => {
       const name = source.getFilePath().slice(1).replace(/\.ts$/, "");
       return {
         name,
         javascript: javascriptOf(source.getFullText()),
         declaration: declarationOf(source),
-        problems: problemsOf(source),
+        problems: problemsOf(program, source),
       };
     }),
   };
+}
+
+function problemsOf(program: Program, source: SourceFile): readonly string[] {
+  return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)].map((problem) => {
+    const line = problem.getLineNumber();
+    const text = ts.flattenDiagnosticMessageText(problem.compilerObject.messageText, "\n");
+    return `${source.getFilePath().slice(1)}${line === undefined ? "" : `:${line}`} TS${problem.getCode()} ${text}`;
+  });
 }

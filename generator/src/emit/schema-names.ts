@@ -1,11 +1,12 @@
 import type { Contract, Message } from "../contract/contract.js";
-import type { NamedSchema, SchemaRef } from "../contract/schema-graph.js";
+import { fingerprint } from "../contract/distinct-names.js";
+import type { NamedSchema, SchemaGraph, SchemaRef } from "../contract/schema-graph.js";
 
 /** Where emitted code finds what belongs to a schema. Paths are relative to the output folder. */
 export interface SchemaNames {
   /** The TypeScript type of a named schema. */
   type(ref: SchemaRef): TypeName;
-  /** What a publisher passes: `…Input` where constants are filled in, else the event's type itself. */
+  /** What a publisher passes: `…Input` where something is filled in, else the event's type itself. */
   input(message: Message): TypeName;
   /** What a publisher passes as headers, in the same manner. Undefined: the document says nothing of them. */
   inputHeaders(message: Message): TypeName | undefined;
@@ -42,16 +43,17 @@ export function schemaNames(contract: Contract): SchemaNames {
     const { name, fileName } = named(ref);
     return { name, path: `schemas/${fileName}.d.ts` };
   };
+  const inputOf = ({ name, path }: TypeName): TypeName => ({ name: generatedName(contract, `${name}Input`), path });
   return {
     type,
     input(message) {
       const event = type(message.event);
-      return message.constants.length === 0 ? event : { ...event, name: `${event.name}Input` };
+      return message.filledIn.length === 0 ? event : inputOf(event);
     },
-    inputHeaders({ headers, headerConstants }) {
+    inputHeaders({ headers, filledInHeaders }) {
       if (headers === undefined) return undefined;
       const all = type(headers);
-      return headerConstants.length === 0 ? all : { ...all, name: `${all.name}Input` };
+      return filledInHeaders.length === 0 ? all : inputOf(all);
     },
     validator(ref) {
       const { name, fileName } = named(ref);
@@ -65,3 +67,19 @@ export function schemaNames(contract: Contract): SchemaNames {
     },
   };
 }
+
+/**
+ * What a type is called that is no schema of the document but made for one, or for a channel, a method or a side. The
+ * document's own keep their names, so where one of them is called the same, this one is called by `longer`.
+ */
+export function generatedName({ schemas }: Contract, wanted: string, longer = `${wanted}Type`): string {
+  let taken = schemaTypeNames.get(schemas);
+  if (taken === undefined) {
+    taken = new Set(schemas.named.map(({ name }) => name));
+    schemaTypeNames.set(schemas, taken);
+  }
+  const all = taken;
+  return [wanted, longer].find((name) => !all.has(name)) ?? `${wanted}${fingerprint(wanted)}`;
+}
+
+const schemaTypeNames = new WeakMap<SchemaGraph, ReadonlySet<string>>();

@@ -28,7 +28,7 @@ export interface LampCounterpartHandlers {
 }
 
 /** Which queues are consumed, and how. */
-export interface LampCounterpartConsumeOptions extends ConsumeOptions {
+export interface LampCounterpartConsumeOptions extends ConsumeOptions<LampCounterpartHandlers> {
   /** A queue of this service's own: it is declared, and bound to `light/on` of exchange `house`. */
   readonly queue: string;
 }

@@ -20,7 +20,7 @@ export interface Lamp extends AsyncDisposable {
    *
    * A handler that returns acknowledges its message; one that throws has it delivered again, and dead-lettered in the end; `RejectEvent` dead-letters it at once.
    */
-  consume(handlers: LampHandlers, options?: ConsumeOptions): Promise<Consumption>;
+  consume(handlers: LampHandlers, options?: ConsumeOptions<LampHandlers>): Promise<Consumption>;
   /** How the connection and its consumers are doing. */
   health(): Health;
   /** Finishes what is under way, within `closeTimeoutMs`, and disconnects. */

@@ -30,7 +30,7 @@ export interface LampCounterpartHandlers {
 }
 
 /** Which queues are consumed, and how. */
-export interface LampCounterpartConsumeOptions extends ConsumeOptions {
+export interface LampCounterpartConsumeOptions extends ConsumeOptions<LampCounterpartHandlers> {
   /** Which of the addresses is consumed. */
   readonly parameters: Partial<LightsParameters> & RoomsParameters;
 }

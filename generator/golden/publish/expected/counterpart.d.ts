@@ -11,7 +11,7 @@ export interface LampCounterpart extends AsyncDisposable {
    *
    * A handler that returns acknowledges its message; one that throws has it delivered again, and dead-lettered in the end; `RejectEvent` dead-letters it at once.
    */
-  consume(handlers: LampCounterpartHandlers, options?: ConsumeOptions): Promise<Consumption>;
+  consume(handlers: LampCounterpartHandlers, options?: ConsumeOptions<LampCounterpartHandlers>): Promise<Consumption>;
   /** How the connection and its consumers are doing. */
   health(): Health;
   /** Finishes what is under way, within `closeTimeoutMs`, and disconnects. */

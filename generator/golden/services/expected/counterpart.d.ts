@@ -11,7 +11,7 @@ export interface HouseCounterpart extends AsyncDisposable {
    *
    * A handler that returns acknowledges its message; one that throws has it delivered again, and dead-lettered in the end; `RejectEvent` dead-letters it at once.
    */
-  consume(handlers: HouseHandlers, options?: ConsumeOptions): Promise<Consumption>;
+  consume(handlers: HouseHandlers, options?: ConsumeOptions<HouseHandlers>): Promise<Consumption>;
   /** How the connection and its consumers are doing. */
   health(): Health;
   /** Finishes what is under way, within `closeTimeoutMs`, and disconnects. */
@@ -33,7 +33,7 @@ export interface StreetCounterpart extends AsyncDisposable {
    *
    * A handler that returns acknowledges its message; one that throws has it delivered again, and dead-lettered in the end; `RejectEvent` dead-letters it at once.
    */
-  consume(handlers: StreetHandlers, options?: ConsumeOptions): Promise<Consumption>;
+  consume(handlers: StreetHandlers, options?: ConsumeOptions<StreetHandlers>): Promise<Consumption>;
   /** How the connection and its consumers are doing. */
   health(): Health;
   /** Finishes what is under way, within `closeTimeoutMs`, and disconnects. */
@@ -55,7 +55,7 @@ export interface LampCounterpart extends AsyncDisposable {
    *
    * A handler that returns acknowledges its message; one that throws has it delivered again, and dead-lettered in the end; `RejectEvent` dead-letters it at once.
    */
-  consume(handlers: LampCounterpartHandlers, options?: ConsumeOptions): Promise<Consumption>;
+  consume(handlers: LampCounterpartHandlers, options?: ConsumeOptions<LampCounterpartHandlers>): Promise<Consumption>;
   /** How the connection and its consumers are doing. */
   health(): Health;
   /** Finishes what is under way, within `closeTimeoutMs`, and disconnects. */

@@ -52,8 +52,13 @@ function declaredBy(ref: SchemaRef, reader: SchemaReader, types: SchemaTypes, de
   return reference(key(0));
 }
 
+/** A key holds the `#` of a place in a file, which would end a URI's fragment. */
 function reference(key: string): JsonSchema {
-  return { $ref: below("#/definitions", key) };
+  return {
+    $ref: below("#/definitions", key)
+      .replaceAll("%", "%25")
+      .replace(/(?<!^)#/g, "%23"),
+  };
 }
 
 function referenceOf(schema: JsonSchema): string {

@@ -37,7 +37,8 @@ function keywordTypes(node: SchemaNode, names: Names): readonly TypeModel[] {
   ];
 }
 
-const limitKeywords = [
+/** What narrows numbers and texts, and no type says. */
+export const limitKeywords = [
   "minimum",
   "maximum",
   "exclusiveMinimum",

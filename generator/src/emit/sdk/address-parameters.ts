@@ -1,6 +1,7 @@
-import type { Channel, Parameter } from "../../contract/contract.js";
+import type { Channel, Contract, Parameter } from "../../contract/contract.js";
 import { docParagraphs, docProse, inlineCode } from "../doc-comment.js";
 import { type InterfaceDeclarationStructure, StructureKind } from "../print-typescript.js";
+import { generatedName } from "../schema-names.js";
 import { members, propertyName, type SourceValue, stringSource } from "../source-of.js";
 
 type UsedParameter = Pick<Parameter, "name" | "description" | "values" | "defaultValue">;
@@ -13,16 +14,16 @@ export function parametersOf({ routingKey, queue, bindings, parameters }: Channe
 }
 
 /** `LightsParameters` */
-export function parametersName(channel: Channel): string {
-  return `${channel.name}Parameters`;
+export function parametersName(contract: Contract, channel: Channel): string {
+  return generatedName(contract, `${channel.name}Parameters`, `${channel.name}AddressParameters`);
 }
 
 /** What a sender gives: those with a default may be left out. */
-export function parametersInterface(channel: Channel): InterfaceDeclarationStructure {
+export function parametersInterface(contract: Contract, channel: Channel): InterfaceDeclarationStructure {
   return {
     kind: StructureKind.Interface,
     isExported: true,
-    name: parametersName(channel),
+    name: parametersName(contract, channel),
     docs: [`What varies in the address ${inlineCode(channel.routingKey)}.`],
     properties: parametersOf(channel).map(({ name, description, values, defaultValue }) => ({
       name: propertyName(name),

@@ -1,41 +1,16 @@
-import type { Channel, Contract, Location, Message, Operation } from "../../contract/contract.js";
+import type { Contract, Message, Operation } from "../../contract/contract.js";
 import type { Diagnostic } from "../../contract/diagnostic.js";
-import { schemaNames } from "../schema-names.js";
-import { channelModule } from "./emit-channels.js";
-import { parameterTypes, schemaTypes } from "./side-context.js";
-import { consumeOptionsName, hasOwnConsumeOptions, hasOwnOptions, optionsName } from "./side-options.js";
-import { type Call, type Side, sidesOf } from "./sides.js";
+import { replyChannelOf } from "./reply-channel.js";
+import { type Call, sendsApart, sidesOf } from "./sides.js";
 
-/**
- * What a document asks for that the generated package could not be: two things of one name, a message that goes to one
- * place in two manners, a queue that is nobody's. A counter behind a name would hide it and change with the next addition.
- */
+/** What a document asks for that the generated package does in a manner that its author may not expect, or cannot do. */
 export function checkSides(contract: Contract): readonly Diagnostic[] {
   const { application, counterparts } = sidesOf(contract);
-  const sides = [application, ...counterparts];
   return unique([
-    ...sides.flatMap((side) => [...checkMethods(side), ...checkHandlers(side), ...checkDestinations(side.calls)]),
-    ...clashes("files", contract.channels.map(namedChannel)),
-    ...checkTypes(contract, sides),
-    ...[...new Set(contract.operations.map(({ channel }) => channel))].flatMap(checkChannel),
+    ...[application, ...counterparts].flatMap(({ calls }) => checkDestinations(calls)),
+    ...checkHandlers(contract),
     ...contract.operations.flatMap((operation) => checkOperation(operation, contract.operations)),
   ]);
-}
-
-function namedChannel(channel: Channel): Named {
-  return { name: channelModule(channel).path, what: `channel "${channel.key}"`, at: channel.location };
-}
-
-function checkChannel(channel: Channel): readonly Diagnostic[] {
-  const { key, address, location } = channel;
-  const what = `the channel "${key}"`;
-  if (address === null) {
-    const message = `${what} has no address, and an operation uses it`;
-    const consequence = "Nobody could say where its messages go.";
-    const remedy = "Give it an address, or use it as the channel of a reply only.";
-    return [{ code: "operation-without-address", severity: "error", message, consequence, remedy, location }];
-  }
-  return [];
 }
 
 /** What an operation says that a generated package cannot do. */
@@ -55,24 +30,13 @@ function checkOperation(operation: Operation, operations: readonly Operation[]):
     });
   }
   if (reply === undefined) return found;
-  const address = reply.channel?.address;
-  if (delivery.replyTo !== undefined || (address !== undefined && address !== null)) {
-    found.push({
-      code: "reply-address-not-used",
-      severity: "warning",
-      message: `operation "${key}" names an address for its replies`,
-      consequence:
-        "Requesters of the generated package are answered at an address of their own (RabbitMQ's direct reply-to), which they give in `replyTo`.",
-      remedy: "Leave the address out, or give the reply the address `$message.header#/replyTo`.",
-      location,
-    });
-  }
-  const headed = reply.messages.find(({ requiredHeaders }) => requiredHeaders.length > 0);
+  found.push(...checkReplyAddress(operation, operations));
+  const headed = reply.messages.find((message) => neededHeaders(message).length > 0);
   if (headed !== undefined) {
     found.push({
       code: "reply-needs-headers",
       severity: "error",
-      message: `the reply "${headed.key}" of operation "${key}" needs the header ${headed.requiredHeaders.join(", ")}`,
+      message: `the reply "${headed.key}" of operation "${key}" needs the header ${neededHeaders(headed).join(", ")}`,
       consequence: "A handler returns the reply's body alone, so no reply could be sent.",
       remedy: "Make the header optional, give it a `const`, or move it into the body.",
       location: headed.location,
@@ -81,108 +45,86 @@ function checkOperation(operation: Operation, operations: readonly Operation[]):
   return found;
 }
 
-function checkMethods({ calls }: Side): readonly Diagnostic[] {
-  return clashes(
-    "methods",
-    calls.map((call) => ({
-      name: call.name,
-      what: call.kind === "publish" ? `message "${call.message.key}"` : `operation "${call.operation.key}"`,
-      at: call.kind === "publish" ? call.message.location : call.operation.location,
-    })),
-  );
-}
+const ownProperty = /^\$message\.header#\/reply[-_]?to$/i;
 
-function checkHandlers({ handlers }: Side): readonly Diagnostic[] {
-  return clashes(
-    "handlers",
-    handlers.map(({ message }) => ({ name: message.name, what: `message "${message.key}"`, at: message.location })),
-  );
-}
-
-function checkTypes(contract: Contract, sides: readonly Side[]): readonly Diagnostic[] {
-  const messages = new Map<string, Message>(contract.messages.map((message) => [message.typeName, message]));
-  const locationOf = (name: string): Location | undefined =>
-    contract.schemas.named.find((schema) => schema.name === name)?.location ??
-    messages.get(name.replace(/Input$/, ""))?.location;
-  const ofParameters = parameterTypes(contract).map(({ channel, type: { name } }) => ({
-    name,
-    what: `the parameters of channel "${channel.key}"`,
-    at: channel.location,
-  }));
-  const ofSchemas = schemaTypes(contract, schemaNames(contract)).flatMap(({ name }) => {
-    const at = locationOf(name);
-    return at === undefined ? [] : [{ name, what: `schema "${name}"`, at }];
-  });
-  const start = contract.operations[0]?.location;
-  const ofSides = sides.flatMap((side) => {
-    const at = side.sources[0]?.channel.location ?? start;
-    return at === undefined
-      ? []
-      : [side.name, side.handlersName, ...(hasOwnConsumeOptions(side) ? [consumeOptionsName(side)] : [])].map(
-          (name) => ({
-            name,
-            what: "the generated interface",
-            at,
-          }),
-        );
-  });
-  const ofCalls = (calls: readonly Call[]): readonly Named[] =>
-    calls.filter(hasOwnOptions).map((call) => ({
-      name: optionsName(call),
-      what: `the options of ${call.name}()`,
-      at: call.message.location,
-    }));
-  // Methods of one name may be in both modules; what is called like them in the document may not.
-  return [sides[0], sides[1]].flatMap((side) =>
-    clashes("types", [...ofSchemas, ...ofParameters, ...ofSides, ...ofCalls(side?.calls ?? [])]),
-  );
-}
-
-/** One message through one channel has one method and one urgency: a call could not say which it means. */
-function checkDestinations(calls: readonly Call[]): readonly Diagnostic[] {
-  return calls.flatMap((call) => {
-    if (call.kind === "request") return [];
-    const seen = new Map<string, (typeof call.operations)[number]>();
-    return call.operations.flatMap((operation): readonly Diagnostic[] => {
-      const first = seen.get(operation.channel.key);
-      seen.set(operation.channel.key, first ?? operation);
-      if (first === undefined) return [];
-      return [
-        {
-          code: "message-sent-twice",
-          severity: "error",
-          message: `operations "${first.key}" and "${operation.key}" send message "${call.message.key}" to the same channel`,
-          consequence: `Every ${call.name}() would send it there twice.`,
-          remedy: "Remove one of the operations, or give one of them a message of its own.",
-          location: operation.location,
-          related: { message: "the first of them", location: first.location },
-        },
-      ];
-    });
-  });
-}
-
-interface Named {
-  readonly name: string;
-  readonly what: string;
-  readonly at: Location;
-}
-
-function clashes(kind: string, all: readonly Named[]): readonly Diagnostic[] {
-  const first = new Map<string, Named>();
-  return all.flatMap((one): readonly Diagnostic[] => {
-    const other = first.get(one.name);
-    first.set(one.name, other ?? one);
-    if (other === undefined) return [];
+/** Where the replies of an operation are, as those read it who run several instances, or have written an address in vain. */
+function checkReplyAddress(operation: Operation, operations: readonly Operation[]): readonly Diagnostic[] {
+  const { key, delivery, reply, location } = operation;
+  const queue = replyChannelOf(operation, operations)?.routingKey;
+  const address = reply?.channel?.address ?? delivery.replyTo;
+  if (queue !== undefined) {
     return [
       {
-        code: "duplicate-generated-name",
-        severity: "error",
-        message: `${one.what} and ${other.what} would both be called ${one.name}`,
-        consequence: `Two ${kind} of one name cannot be generated.`,
-        remedy: "Rename one of them.",
-        location: one.at,
-        related: { message: "the other one", location: other.at },
+        code: "reply-queue-of-one-requester",
+        severity: "warning",
+        message: `the replies of operation "${key}" come back through the queue "${queue}"`,
+        consequence:
+          "Whoever reads it takes every reply, so that of several requesters each would lose replies to the others.",
+        remedy:
+          "Run one requester, or give the reply the address `$message.header#/replyTo` and let each have an address of its own.",
+        location,
+      },
+    ];
+  }
+  if (address === undefined && (reply?.address === undefined || ownProperty.test(reply.address))) return [];
+  return [
+    {
+      code: "reply-address-not-used",
+      severity: "warning",
+      message: `operation "${key}" names an address for its replies that is no queue for them alone`,
+      consequence:
+        "Requesters of the generated package are answered at an address of their own (RabbitMQ's direct reply-to), which they give in `replyTo`.",
+      remedy:
+        "Leave the address out, give the reply the address `$message.header#/replyTo`, or let its channel be a queue that no operation uses.",
+      location,
+    },
+  ];
+}
+
+/** Those that the runtime does not write. */
+function neededHeaders({ requiredHeaders, correlationPlace }: Message): readonly string[] {
+  const written = correlationPlace?.in === "headers" ? correlationPlace.path[0] : undefined;
+  return requiredHeaders.filter((name) => name !== written);
+}
+
+/** Operations that send one message to one place are one method, or a method each where they do so in different manners. */
+function checkDestinations(calls: readonly Call[]): readonly Diagnostic[] {
+  const publishes = calls.filter((call) => call.kind === "publish");
+  return publishes.flatMap(({ message, sameAs, operations, name }): readonly Diagnostic[] => {
+    const [first] = sameAs;
+    const operation = operations.find(({ channel }) => channel === first?.channel);
+    if (first === undefined || operation === undefined) return [];
+    const consequence = sendsApart([operation, ...sameAs])
+      ? `Each has a method of its own: ${name}() is that of "${operation.key}".`
+      : `${name}() stands for all of them, and sends the message there once.`;
+    return [
+      {
+        code: "message-sent-twice",
+        severity: "info",
+        message: `operations "${operation.key}" and "${first.key}" send message "${message.key}" to the same channel`,
+        consequence,
+        location: first.location,
+        related: { message: "the other one", location: operation.location },
+      },
+    ];
+  });
+}
+
+/** A handler is called by its message's name on the wire, unless another message has that too. */
+function checkHandlers({ messages }: Contract): readonly Diagnostic[] {
+  return messages.flatMap((message): readonly Diagnostic[] => {
+    const other = messages.find(({ name }) => name === message.name);
+    if (other === undefined || message.handlerName === message.name) return [];
+    const rival = other === message ? messages.find((one) => one !== message && one.name === message.name) : other;
+    return [
+      {
+        code: "message-name-shared",
+        severity: "info",
+        message: `several messages are called "${message.name}" on the wire`,
+        consequence: `The handler of this one is called "${message.handlerName}". On arrival such messages are told apart by a constant in headers or body, else by trying their schemas in the document's order.`,
+        remedy: "Give each a `name` of its own, if nobody depends on the one they share.",
+        location: message.location,
+        ...(rival === undefined ? {} : { related: { message: "another one", location: rival.location } }),
       },
     ];
   });

@@ -5,6 +5,7 @@ import { camelCase } from "../identifier.js";
 import { type StatementStructures, StructureKind, VariableDeclarationKind } from "../print-typescript.js";
 import { code, sourceOf, stringSource } from "../source-of.js";
 import { connectName } from "./emit-application.js";
+import { connectOptions } from "./emit-servers.js";
 import type { SideContext } from "./side-context.js";
 import type { Side } from "./sides.js";
 
@@ -69,14 +70,15 @@ export function connectCounterpart(
 
 function serviceParameter(sides: readonly ServiceSide[], context: SideContext): { name: string; type: string } {
   const services = sides.map(({ service }) => stringSource(service)).join(" | ");
-  return { name: "options", type: `${context.runtimeType("CounterpartOptions")}<${services}>` };
+  const base = `${context.runtimeType("CounterpartOptions")}<${services}>`;
+  return { name: "options", type: connectOptions(base, "", context).type };
 }
 
 function plainParameter(
   besideServices: boolean,
   context: SideContext,
 ): { name: string; type: string; hasQuestionToken: true } {
-  const options = context.runtimeType("ConnectOptions");
+  const options = connectOptions(context.runtimeType("ConnectOptions"), "", context).type;
   const type = besideServices ? `${options} & { readonly service?: never }` : options;
   return { name: "options", type, hasQuestionToken: true };
 }
@@ -92,7 +94,7 @@ function plainStatements(
   const sender = side.calls.length === 0 ? "" : ", { service: appId }";
   const statements = [
     `const appId = options.appId ?? ${stringSource(kebabCase(application.counterpartName))};`,
-    `return ${sideFunctionName(side)}(await ${connect}({ ...options, appId })${sender});`,
+    `return ${sideFunctionName(side)}(await ${connect}({ ...${connectOptions("", "options", context).value}, appId })${sender});`,
   ];
   return besideServices ? [block("if (service === undefined)", statements)] : statements;
 }
@@ -100,13 +102,14 @@ function plainStatements(
 function serviceStatements(sides: readonly ServiceSide[], context: SideContext): readonly string[] {
   const connect = context.imports.value(runtime, "connect");
   const error = context.imports.value(runtime, "EventError");
+  const given = connectOptions("", "connectOptions", context).value;
   const known = stringSource(`. Its services are ${sides.map(({ service }) => service).join(", ")}.`);
   return [
     block("if (!Object.hasOwn(counterparts, service))", [
       `const known = ${known};`,
       `throw new ${error}("OPTION_INVALID", "This contract has no service " + JSON.stringify(service) + known);`,
     ]),
-    `return counterparts[service](await ${connect}({ appId: service, ...connectOptions }));`,
+    `return counterparts[service](await ${connect}({ appId: service, ...${given} }));`,
   ];
 }
 

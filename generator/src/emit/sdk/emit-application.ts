@@ -8,6 +8,7 @@ import {
 } from "../print-typescript.js";
 import { schemaNames } from "../schema-names.js";
 import { stringSource } from "../source-of.js";
+import { connectOptions, serverTypes } from "./emit-servers.js";
 import { Imports } from "./imports.js";
 import { documentTypes, type SideContext, sideContext } from "./side-context.js";
 import { callInterfaces, type SideText, sideInterfaces } from "./side-interfaces.js";
@@ -51,7 +52,8 @@ export function connectName(name: string): string {
 }
 
 function applicationText({ title, description }: Contract): SideText {
-  const about = description ?? `What ${title} tells other services, asks them and hears from them.`;
+  const isSaid = description !== undefined && description.trim() !== "";
+  const about = isSaid ? description : `What ${title} tells other services, asks them and hears from them.`;
   return { side: docProse(about), handled: "what other services send" };
 }
 
@@ -68,13 +70,14 @@ function senderConstant(side: Side, context: SideContext): readonly StatementStr
 
 function connectFunction(contract: Contract, side: Side, context: SideContext): StatementStructures {
   const connect = context.imports.value("@eventwright/runtime", "connect");
+  const given = connectOptions(context.runtimeType("ConnectOptions"), "options", context);
   const appId = stringSource(side.service ?? side.name);
   return {
     kind: StructureKind.Function,
     isExported: true,
     isAsync: true,
-    name: connectName(side.name),
-    parameters: [{ name: "options", type: context.runtimeType("ConnectOptions"), initializer: "{}" }],
+    name: connectName(contract.application.name),
+    parameters: [{ name: "options", type: given.type, initializer: "{}" }],
     returnType: `Promise<${side.name}>`,
     docs: [
       docParagraphs(
@@ -83,7 +86,7 @@ function connectFunction(contract: Contract, side: Side, context: SideContext): 
       ),
     ],
     statements: [
-      `const connection = await ${connect}({ appId: ${appId}, ...options });`,
+      `const connection = await ${connect}({ appId: ${appId}, ...${given.value} });`,
       returnSide({ side, sender: "sender", subscriptions: "subscriptions" }, context),
     ],
   };
@@ -111,6 +114,7 @@ function reexports(contract: Contract): readonly StatementStructures[] {
       isTypeOnly: true,
       namedExports: runtimeTypes.filter(isFree),
     },
+    ...serverTypes(contract),
     ...paths.map(
       (path): StatementStructures => ({
         kind: StructureKind.ExportDeclaration,

@@ -1,4 +1,4 @@
-import type { Binding, Channel, Exchange, Queue } from "../../contract/contract.js";
+import type { Binding, Channel, Contract, Exchange, Queue } from "../../contract/contract.js";
 import { kebabCase } from "../../contract/names.js";
 import { docProse } from "../doc-comment.js";
 import { camelCase } from "../identifier.js";
@@ -21,16 +21,23 @@ interface ChannelModule {
   readonly destination: string;
   /** The `Subscription` without its messages. */
   readonly source: string;
+  /** The `ReplyQueue`. */
+  readonly replies: string;
 }
 
 /** Where the generated package keeps a channel: what is sent there and what is consumed from there share its topology. */
 export function channelModule(channel: Channel): ChannelModule {
   const name = camelCase(channel.name);
-  return { path: `channels/${kebabCase(channel.name)}.ts`, destination: `${name}Destination`, source: `${name}Source` };
+  return {
+    path: `channels/${kebabCase(channel.name)}.ts`,
+    destination: `${name}Destination`,
+    source: `${name}Source`,
+    replies: `${name}Replies`,
+  };
 }
 
 /** One module per channel that a message travels through. */
-export function emitChannels({ application, counterparts }: Sides): readonly TypeScriptModule[] {
+export function emitChannels(contract: Contract, { application, counterparts }: Sides): readonly TypeScriptModule[] {
   const all = [application, ...counterparts];
   const destinations = new Set(
     all
@@ -39,23 +46,31 @@ export function emitChannels({ application, counterparts }: Sides): readonly Typ
       .map(({ channel }) => channel),
   );
   const sources = new Set(all.flatMap((side) => side.sources.map(({ channel }) => channel)));
-  return [...new Set([...destinations, ...sources])].map((channel) =>
-    emitChannel(channel, { isDestination: destinations.has(channel), isSource: sources.has(channel) }),
+  const asked = all.flatMap(({ calls }) => calls.flatMap((call) => (call.kind === "request" ? [call] : [])));
+  const answered = all.flatMap((side) => side.sources.flatMap(({ received }) => received));
+  const replies = new Set([...asked, ...answered].flatMap(({ replyChannel }) => replyChannel ?? []));
+  return [...new Set([...destinations, ...sources, ...replies])].map((channel) =>
+    emitChannel(contract, channel, {
+      isDestination: destinations.has(channel),
+      isSource: sources.has(channel),
+      isForReplies: replies.has(channel),
+    }),
   );
 }
 
 function emitChannel(
+  contract: Contract,
   channel: Channel,
-  use: { readonly isDestination: boolean; readonly isSource: boolean },
+  use: { readonly isDestination: boolean; readonly isSource: boolean; readonly isForReplies: boolean },
 ): TypeScriptModule {
-  const { path, destination, source } = channelModule(channel);
+  const { path, destination, source, replies } = channelModule(channel);
   const imports = new Imports(path);
   const declarations: VariableStatementStructure[] = [];
   const declare = (name: string, type: string, value: SourceValue, docs: readonly string[] = []): void => {
     declarations.push({
       kind: StructureKind.VariableStatement,
       declarationKind: VariableDeclarationKind.Const,
-      isExported: name === destination || name === source,
+      isExported: name === destination || name === source || name === replies,
       docs: [...docs],
       declarations: [{ name, type, initializer: sourceOf(value) }],
     });
@@ -90,7 +105,11 @@ function emitChannel(
     });
     declare(source, `Omit<${imports.type(generatedEntry, "Subscription")}, "messages">`, value, docs);
   }
-  const parameters = parametersOf(channel).length === 0 ? [] : [parametersInterface(channel)];
+  if (use.isForReplies) {
+    const value = members({ queue: channel.routingKey, topology: code("topology") });
+    declare(replies, imports.type(generatedEntry, "ReplyQueue"), value, docs);
+  }
+  const parameters = parametersOf(channel).length === 0 ? [] : [parametersInterface(contract, channel)];
   return { path, structure: { statements: [...imports.structures(), ...parameters, ...declarations] } };
 }
 

@@ -30,9 +30,12 @@ function emitMessage(contract: Contract, message: Message): TypeScriptModule {
   const validator = names.validator(message.body);
   const initializer = sourceOf(
     members({
-      name: message.name,
+      name: message.handlerName,
+      type: message.handlerName === message.name ? undefined : message.name,
       contentType: message.contentType,
       contentEncoding: message.contentEncoding,
+      correlationId:
+        message.correlationPlace && members({ in: message.correlationPlace.in, path: message.correlationPlace.path }),
       envelope: message.envelope?.map(({ role, path: at }) => members({ role, path: at })),
       constants: new Map(message.constants.map((constant) => [constant.name, fromJson(constant.value)])),
       accepts: code(imports.value(validator.path, validator.accepts)),

@@ -23,7 +23,7 @@ export function emitReadme(contract: Contract, sides: Sides, options: PackageOpt
     `Version ${inlineCode(contract.version)} of the contract of **${plainText(contract.title)}**. The document itself is [asyncapi.yaml](asyncapi.yaml).`,
     codeBlock("sh", `npm install ${options.name}`),
     `## As ${plainText(contract.title)}`,
-    codeBlock("ts", applicationExample(application, options.name)),
+    codeBlock("ts", applicationExample(contract, application, options.name)),
     ...(counterpart === undefined
       ? []
       : ["## As a service that it talks to", codeBlock("ts", counterpartExample(contract, counterpart, options.name))]),
@@ -44,7 +44,7 @@ export function emitReadme(contract: Contract, sides: Sides, options: PackageOpt
 function brokers({ servers }: Contract): readonly string[] {
   if (servers.length === 0) return [];
   const note =
-    "Where a service connects to is said by the option `url`, else by `RABBITMQ_URL`. The contract names these brokers:";
+    "Where a service connects to is said by the option `url`, else by `RABBITMQ_URL`. The contract names these brokers; the option `server` chooses one of them, `variables`, `username` and `password` complete its URL:";
   return ["## Brokers", note, table(["broker", "URL", "login", ""], serverRows(servers))];
 }
 
@@ -61,9 +61,9 @@ function travelRow({ application }: Contract, operation: Operation, message: Mes
   ];
 }
 
-function applicationExample(side: Side, packageName: string): string {
-  const connect = connectName(side.name);
-  const variable = camelCase(side.name.replace(/Service$/, "") || side.name);
+function applicationExample({ application: { name } }: Contract, side: Side, packageName: string): string {
+  const connect = connectName(name);
+  const variable = camelCase(name.replace(/Service$/, "") || name);
   return [
     `import { ${connect} } from ${stringSource(packageName)};`,
     "",
@@ -122,7 +122,7 @@ function exampleConsume(side: Side, variable: string): readonly string[] {
     ...handlers.map(({ message, replies }) => {
       const body =
         replies[0] === undefined ? `console.log(event)` : `(${exampleSource(replies[0]) ?? "{ /* the reply */ }"})`;
-      return `  ${stringSource(message.name)}: async (event) => ${body},`;
+      return `  ${stringSource(message.handlerName)}: async (event) => ${body},`;
     }),
     `}${exampleConsumeOptions(sources.map(({ channel }) => channel))});`,
   ];
@@ -144,8 +144,8 @@ function exampleSource(message: Message): string | undefined {
   let event: JsonValue | undefined = message.examples[0]?.payload;
   for (const name of payload?.path ?? []) event = memberOf(event, name);
   if (!isRecord(event)) return event === undefined ? undefined : sourceOf(fromJson(event));
-  const constants = new Set(message.constants.map(({ name }) => name));
-  const given = Object.entries(event).filter(([name]) => !constants.has(name));
+  const filledIn = new Set(message.filledIn.filter(({ length }) => length === 1).map(([name]) => name));
+  const given = Object.entries(event).filter(([name]) => !filledIn.has(name));
   const flat = given.map(([name, value]) => `${propertyName(name)}: ${sourceOf(fromJson(value))}`).join(", ");
   return given.length === 0 ? "{}" : `{ ${flat} }`;
 }

@@ -38,7 +38,7 @@ export function sideContext(contract: Contract, imports: Imports): SideContext {
       const type = names.inputHeaders(message);
       return type && imported(type);
     },
-    parametersType: (channel) => imports.type(channelModule(channel).path, parametersName(channel)),
+    parametersType: (channel) => imports.type(channelModule(channel).path, parametersName(contract, channel)),
     runtimeType: (name) => imports.type(runtime, name, taken.has(name) ? `Runtime${name}` : undefined),
   };
 }
@@ -60,14 +60,12 @@ export function schemaTypes({ messages, schemas }: Contract, names: SchemaNames)
 }
 
 /** What varies in the addresses of the channels that are used. */
-export function parameterTypes({
-  operations,
-}: Contract): readonly { readonly channel: Channel; readonly type: TypeName }[] {
-  const channels = new Set(operations.map(({ channel }) => channel));
+export function parameterTypes(contract: Contract): readonly { readonly channel: Channel; readonly type: TypeName }[] {
+  const channels = new Set(contract.operations.map(({ channel }) => channel));
   return [...channels]
     .filter((channel) => parametersOf(channel).length > 0)
     .map((channel) => {
       const path = channelModule(channel).path.replace(/\.ts$/, ".d.ts");
-      return { channel, type: { name: parametersName(channel), path } };
+      return { channel, type: { name: parametersName(contract, channel), path } };
     });
 }

@@ -85,7 +85,7 @@ function handlerSignature(handler: Handler, context: SideContext): OptionalKind<
   const event = context.eventType(handler.message);
   const reply = union(handler.replies.map((message) => context.inputType(message)));
   return {
-    name: quoted(handler.message.name),
+    name: quoted(handler.message.handlerName),
     type: `${context.runtimeType("Handler")}<${handlerArguments(event, reply, deliveryType(handler, context)).join(", ")}>`,
     docs: [
       docParagraphs(

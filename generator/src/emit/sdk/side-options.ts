@@ -5,6 +5,7 @@ import {
   type PropertySignatureStructure,
   StructureKind,
 } from "../print-typescript.js";
+import { generatedName } from "../schema-names.js";
 import { stringSource } from "../source-of.js";
 import { consumerNeedsParameters, hasRequiredParameters, parametersOf } from "./address-parameters.js";
 import { receiverOf } from "./describe-operation.js";
@@ -26,7 +27,7 @@ export function callOptions(call: Call, context: SideContext): MethodOptions {
   const base = optionsBase(call, context);
   const properties = [parametersProperty(call, context), headersProperty(call, context)].flat();
   if (properties.length === 0) return { type: base, isOptional: true };
-  const name = optionsName(call);
+  const name = optionsName(call, context);
   return {
     type: name,
     isOptional: properties.every(({ hasQuestionToken }) => hasQuestionToken === true),
@@ -36,10 +37,10 @@ export function callOptions(call: Call, context: SideContext): MethodOptions {
 
 /** What a consumer may say: which queue, where the document leaves that open, and which part of it. */
 export function consumeOptions(side: Side, context: SideContext): MethodOptions {
-  const base = context.runtimeType("ConsumeOptions");
+  const base = `${context.runtimeType("ConsumeOptions")}<${side.handlersName}>`;
   const properties = [queueProperty(side), narrowingProperty(side, context)].flat();
   if (properties.length === 0) return { type: base, isOptional: true };
-  const name = consumeOptionsName(side);
+  const name = generatedName(context.contract, `${side.name}ConsumeOptions`);
   return {
     type: name,
     isOptional: properties.every(({ hasQuestionToken }) => hasQuestionToken === true),
@@ -52,10 +53,6 @@ export function hasOwnOptions(call: Call): boolean {
   return call.message.requiredHeaders.length > 0 || addressesOf(call).length > 0;
 }
 
-export function hasOwnConsumeOptions({ sources }: Side): boolean {
-  return sources.some(({ channel }) => channel.queue === null || parametersOf(channel).length > 0);
-}
-
 /** The channels with parameters in their addresses that a call sends to. */
 function addressesOf(call: Call): readonly Channel[] {
   const operations = call.kind === "publish" ? call.operations : [call.operation];
@@ -63,13 +60,8 @@ function addressesOf(call: Call): readonly Channel[] {
 }
 
 /** `PublishLightOnOptions` */
-export function optionsName({ name }: Call): string {
-  return `${name.charAt(0).toUpperCase()}${name.slice(1)}Options`;
-}
-
-/** `LampConsumeOptions` */
-export function consumeOptionsName({ name }: Side): string {
-  return `${name}ConsumeOptions`;
+function optionsName({ name }: Call, { contract }: SideContext): string {
+  return generatedName(contract, `${name.charAt(0).toUpperCase()}${name.slice(1)}Options`);
 }
 
 function optionsInterface(

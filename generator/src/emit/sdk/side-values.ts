@@ -1,4 +1,4 @@
-import type { Message, Operation } from "../../contract/contract.js";
+import type { Channel, Message, Operation } from "../../contract/contract.js";
 import { StructureKind, VariableDeclarationKind, type VariableStatementStructure } from "../print-typescript.js";
 import { type Code, code, extend, members, type SourceValue, sourceOf, stringSource } from "../source-of.js";
 import { channelModule } from "./emit-channels.js";
@@ -21,7 +21,11 @@ export function callConstants(calls: readonly Call[], imports: Imports): readonl
     const destination = destinationOf(call.operation, imports);
     const replies = call.replies.map((reply) => messageOf(reply, imports));
     const type = imports.type(generatedEntry, "RequestOperation");
-    return constant(operationName(call), type, members({ name: call.name, message, destination, replies }));
+    return constant(
+      operationName(call),
+      type,
+      members({ name: call.name, message, destination, replies, replyTo: replyQueue(call.replyChannel, imports) }),
+    );
   });
 }
 
@@ -110,11 +114,18 @@ function unlessTrue(value: boolean | undefined): false | undefined {
   return value === false ? false : undefined;
 }
 
-function receivedOf({ message, replies }: Received, imports: Imports): SourceValue {
+function receivedOf({ message, replies, replyChannel }: Received, imports: Imports): SourceValue {
   return members({
     message: messageOf(message, imports),
     replies: replies.length === 0 ? undefined : replies.map((reply) => messageOf(reply, imports)),
+    replyTo: replyQueue(replyChannel, imports),
   });
+}
+
+function replyQueue(channel: Channel | undefined, imports: Imports): Code | undefined {
+  if (channel === undefined) return undefined;
+  const { path, replies } = channelModule(channel);
+  return code(imports.value(path, replies));
 }
 
 function constant(name: string, type: string, value: SourceValue): VariableStatementStructure {

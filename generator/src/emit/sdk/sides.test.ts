@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { contractOf } from "../../../test/support/load-files.js";
 import { loadContract } from "../../document/load-contract.js";
 import { type Call, type Side, sidesOf } from "./sides.js";
 
@@ -42,6 +43,62 @@ test("each side of the catalog's contract sends what the other handles", { timeo
       calls,
       handlers: ["get_supplier_info ⇒ supplier_info"],
     },
+  ]);
+});
+
+const lamp = (operations: string, more = ""): string => `asyncapi: 3.0.0
+info: { title: Lamp, version: 1.0.0 }
+channels:
+  lights: { address: lights, messages: { On: { payload: { type: object } }, Off: { payload: { type: object } } } }
+  log: { address: log, messages: { On: { $ref: '#/channels/lights/messages/On' } } }
+operations:
+${operations}
+${more}`;
+const on = "channel: { $ref: '#/channels/lights' }, messages: [{ $ref: '#/channels/lights/messages/On' }]";
+const answered =
+  "reply: { channel: { $ref: '#/channels/lights' }, messages: [{ $ref: '#/channels/lights/messages/Off' }] }";
+
+describe("methods", { timeout: 60_000 }, () => {
+  test.each<{ what: string; given: string; want: readonly string[] }>([
+    {
+      what: "operations that send a message to one place in one manner are one",
+      given: `  a: { action: send, ${on} }\n  b: { action: send, ${on} }`,
+      want: ["publishOn → lights"],
+    },
+    {
+      what: "those that do so in different manners are one each",
+      given: `  tell: { action: send, ${on} }\n  shout: { action: send, x-urgency: high, ${on} }`,
+      want: ["publishTell → lights", "publishShout → lights"],
+    },
+    {
+      what: "requests with one and the same message are called by their operations",
+      given: `  ask: { action: send, channel: { $ref: '#/channels/lights' }, ${answered} }\n  beg: { action: send, channel: { $ref: '#/channels/lights' }, ${answered} }`,
+      want: [
+        "requestAskOn → lights ⇒ Off",
+        "requestAskOff → lights ⇒ Off",
+        "requestBegOn → lights ⇒ Off",
+        "requestBegOff → lights ⇒ Off",
+      ],
+    },
+    {
+      what: "requests with messages of their own, by these",
+      given: `  ask: { action: send, channel: { $ref: '#/channels/lights' }, ${answered} }`,
+      want: ["requestOn → lights ⇒ Off", "requestOff → lights ⇒ Off"],
+    },
+  ])("$what", async ({ given, want }) => {
+    const { application } = sidesOf(await contractOf(lamp(given)));
+    expect(outline(application)).toMatchObject({ calls: want });
+  });
+});
+
+test("a generated interface makes way for a schema of its name", { timeout: 60_000 }, async () => {
+  const schemas =
+    "components: { schemas: { Lamp: { type: object }, LampHandlers: { type: object }, LampCounterpart: { type: object } } }";
+  const { application, counterparts } = sidesOf(await contractOf(lamp(`  a: { action: send, ${on} }`, schemas)));
+
+  expect([application, ...counterparts].map(({ name, handlersName }) => [name, handlersName])).toEqual([
+    ["LampApplication", "LampHandlersType"],
+    ["LampCounterpartType", "LampCounterpartHandlers"],
   ]);
 });
 

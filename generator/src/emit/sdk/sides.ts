@@ -1,6 +1,9 @@
 import type { Channel, Contract, Message, Operation } from "../../contract/contract.js";
+import { type Claim, distinctNames, fingerprint } from "../../contract/distinct-names.js";
 import { pascalCase } from "../../contract/names.js";
 import { camelCase } from "../identifier.js";
+import { generatedName } from "../schema-names.js";
+import { replyChannelOf } from "./reply-channel.js";
 
 /**
  * One side of a contract: what a service may send, ask and handle, with the names that the generated code gives to it.
@@ -29,6 +32,8 @@ export interface PublishCall {
   readonly message: Message;
   /** One per channel that the message is sent to. */
   readonly operations: readonly Operation[];
+  /** Others that send the message to one of these channels. */
+  readonly sameAs: readonly Operation[];
 }
 
 export interface RequestCall {
@@ -38,6 +43,8 @@ export interface RequestCall {
   readonly message: Message;
   readonly operation: Operation;
   readonly replies: readonly Message[];
+  /** The queue that they come back through. Absent: they come to an address of the requester's own. */
+  readonly replyChannel: Channel | undefined;
 }
 
 /** A channel that a side consumes. */
@@ -51,6 +58,8 @@ export interface Received {
   readonly operation: Operation;
   /** Empty where nobody waits for an answer. */
   readonly replies: readonly Message[];
+  /** Where they go when the request names no address. */
+  readonly replyChannel: Channel | undefined;
 }
 
 /** What a handler is given and what it returns, wherever its messages come from. */
@@ -64,64 +73,135 @@ export interface Sides {
   readonly counterparts: readonly Side[];
 }
 
-export function sidesOf({ application, operations }: Contract): Sides {
+export function sidesOf(contract: Contract): Sides {
+  const { application, operations } = contract;
   const sent = operations.filter(({ action }) => action === "send");
   const received = operations.filter(({ action }) => action === "receive");
-  const calls = callsOf(received);
-  const counterparts = [...groupBy(sent, ({ channel }) => channel.service)].map(([service, heard]): Side => {
-    if (service === undefined) return { ...sideNames(application.counterpartName), calls, ...consumptionOf(heard) };
-    const { name } = firstOf(heard).channel;
-    return { name: `${name}Counterpart`, handlersName: `${name}Handlers`, service, calls, ...consumptionOf(heard) };
+  const calls = callsOf(received, operations);
+  const groups = groupBy(sent, ({ channel }) => channel.service);
+  if (groups.size === 0) groups.set(undefined, []);
+  const names = counterpartNames(contract, groups);
+  const counterparts = [...groups].map(([service, heard]): Side => {
+    const base = service === undefined ? application.counterpartName : firstOf(heard).channel.name;
+    return {
+      name: names.get(service) ?? base,
+      handlersName: generatedName(contract, `${base}Handlers`),
+      ...(service === undefined ? {} : { service }),
+      calls,
+      ...consumptionOf(heard, operations),
+    };
   });
-  const nobody: Side = { ...sideNames(application.counterpartName), calls, sources: [], handlers: [] };
+  const { name, service } = application;
   return {
     application: {
-      ...sideNames(application.name),
-      service: application.service,
-      calls: callsOf(sent),
-      ...consumptionOf(received),
+      name: generatedName(contract, name, `${name}Application`),
+      handlersName: generatedName(contract, `${name}Handlers`),
+      service,
+      calls: callsOf(sent, operations),
+      ...consumptionOf(received, operations),
     },
-    counterparts: counterparts.length === 0 ? [nobody] : counterparts,
+    counterparts,
   };
 }
 
-function sideNames(name: string): Pick<Side, "name" | "handlersName"> {
-  return { name, handlersName: `${name}Handlers` };
+function counterpartNames(
+  contract: Contract,
+  groups: ReadonlyMap<string | undefined, readonly Operation[]>,
+): ReadonlyMap<string | undefined, string> {
+  const claims = [...groups].map(([service, heard]): Claim<string | undefined> => {
+    const wanted =
+      service === undefined ? contract.application.counterpartName : `${firstOf(heard).channel.name}Counterpart`;
+    const name = generatedName(contract, wanted);
+    const longer = `${wanted}${fingerprint(service ?? "")}`;
+    return { item: service, names: [name, longer], rank: service === undefined ? 0 : 1 };
+  });
+  return distinctNames(claims);
 }
 
-/** All operations that send one message are one method; each operation that is answered is a method of its own. */
-function callsOf(operations: readonly Operation[]): readonly Call[] {
+/**
+ * All operations that send one message are one method, which sends it once to each place; each operation that is answered
+ * is a method of its own. Where operations send a message to one place in different manners, a call has to say which it
+ * means, so each of them is a method, called by its key.
+ */
+function callsOf(operations: readonly Operation[], all: readonly Operation[]): readonly Call[] {
   const published = groupBy(
     operations
       .filter(({ reply }) => reply === undefined)
       .flatMap((operation) => operation.messages.map((message) => ({ message, operation }))),
     ({ message }) => message,
   );
-  const calls = operations.flatMap((operation): readonly Call[] =>
-    operation.messages.map((message) => {
-      if (operation.reply !== undefined) {
-        const name = requestName(operation, message);
-        return { kind: "request", name, message, operation, replies: operation.reply.messages };
-      }
-      const sameMessage = (published.get(message) ?? []).map((sending) => sending.operation);
-      return { kind: "publish", name: `publish${message.typeName}`, message, operations: sameMessage };
+  const drafts = operations.flatMap((operation): readonly Call[] =>
+    operation.messages.flatMap((message): readonly Call[] => {
+      if (operation.reply !== undefined) return [requestOf(message, operation, all)];
+      const sending = (published.get(message) ?? []).map((one) => one.operation);
+      const once = sending.filter(
+        (one, index) => sending.findIndex(({ channel }) => channel === one.channel) === index,
+      );
+      const own = sendsApart(sending) ? [operation] : operation === sending[0] ? once : [];
+      const channels = new Set(own.map(({ channel }) => channel));
+      const sameAs = sending.filter((other) => !own.includes(other) && channels.has(other.channel));
+      return own.length === 0 ? [] : [{ kind: "publish", name: "", message, operations: own, sameAs }];
     }),
   );
-  const isFirst = (call: Call, index: number): boolean =>
-    call.kind === "request" ||
-    calls.findIndex(({ kind, message }) => kind === "publish" && message === call.message) === index;
-  return calls.filter(isFirst);
+  const names = distinctNames(drafts.map((call) => ({ item: call, names: callNames(call, published) })));
+  return drafts.map((call) => ({ ...call, name: names.get(call) ?? "" }));
 }
 
-function requestName(operation: Operation, message: Message): string {
-  if (operation.messages.length > 1) return `request${message.typeName}`;
-  const name = pascalCase(operation.key) ?? message.typeName;
-  return name.startsWith("Request") ? camelCase(name) : `request${name}`;
+function requestOf(message: Message, operation: Operation, all: readonly Operation[]): Call {
+  const replies = operation.reply?.messages ?? [];
+  return { kind: "request", name: "", message, operation, replies, replyChannel: replyChannelOf(operation, all) };
 }
 
-function consumptionOf(operations: readonly Operation[]): Pick<Side, "sources" | "handlers"> {
+/** Whether some of the operations, which send one message, send it to the same channel in different manners. */
+export function sendsApart(operations: readonly Operation[]): boolean {
+  return operations.some((operation) =>
+    operations.some((other) => other.channel === operation.channel && mannerOf(other) !== mannerOf(operation)),
+  );
+}
+
+function mannerOf({ method, urgency, delivery: { ack: _ofReceivers, ...delivery } }: Operation): string {
+  return JSON.stringify([method, urgency, Object.entries(delivery).sort()]);
+}
+
+function callNames(
+  call: Call,
+  published: ReadonlyMap<Message, readonly { readonly operation: Operation }[]>,
+): Claim<Call>["names"] {
+  const { typeName } = call.message;
+  if (call.kind === "publish") {
+    const [operation] = call.operations;
+    const all = published.get(call.message) ?? [];
+    if (operation === undefined || !sendsApart(all.map((sending) => sending.operation))) return [`publish${typeName}`];
+    return operationNames("Publish", operation, call.message);
+  }
+  const names = operationNames("Request", call.operation, call.message);
+  return call.operation.messages.length > 1 ? [`request${typeName}`, ...names] : names;
+}
+
+/** `requestSupplierInfo` for the operation `SupplierInfo` or `requestSupplierInfo`, longer for one of several messages. */
+function operationNames(
+  verb: "Publish" | "Request",
+  { key, messages }: Operation,
+  { typeName }: Message,
+): readonly [string, ...string[]] {
+  const name = pascalCase(key) ?? typeName;
+  const short = camelCase(name.startsWith(verb) ? name : `${verb}${name}`);
+  const long = `${short}${typeName}`;
+  const last = `${long}${fingerprint(`${key} ${typeName}`)}`;
+  return messages.length > 1 ? [long, last] : [short, long, last];
+}
+
+function consumptionOf(
+  operations: readonly Operation[],
+  all: readonly Operation[],
+): Pick<Side, "sources" | "handlers"> {
   const received = operations.flatMap((operation) =>
-    operation.messages.map((message) => ({ message, operation, replies: operation.reply?.messages ?? [] })),
+    operation.messages.map((message) => ({
+      message,
+      operation,
+      replies: operation.reply?.messages ?? [],
+      replyChannel: replyChannelOf(operation, all),
+    })),
   );
   const byChannel = groupBy(received, ({ operation }) => operation.channel);
   const byMessage = groupBy(received, ({ message }) => message);
@@ -146,7 +226,7 @@ function firstOf<Item>(group: readonly Item[]): Item {
 }
 
 /** Map.groupBy, which Node has from 21 on. */
-function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): ReadonlyMap<Key, readonly Item[]> {
+function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, readonly Item[]> {
   const groups = new Map<Key, Item[]>();
   for (const item of items) {
     const key = keyOf(item);

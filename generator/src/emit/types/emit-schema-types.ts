@@ -1,4 +1,4 @@
-import type { Constant, Contract } from "../../contract/contract.js";
+import type { Contract } from "../../contract/contract.js";
 import type { SchemaDocs } from "../../contract/schema/schema-node.js";
 import { readSchemas } from "../../contract/schema/schema-reader.js";
 import { type SchemaTypes, schemaTypes } from "../../contract/schema/schema-types.js";
@@ -10,7 +10,7 @@ import { printDeclarations } from "../print-typescript.js";
 import { type SchemaNames, schemaNames } from "../schema-names.js";
 import { Imports } from "../sdk/imports.js";
 import { declarationText } from "./declaration-text.js";
-import { filledIn } from "./input-type.js";
+import { inputType } from "./input-type.js";
 import { type DeclaredType, declareTypes, type TypeInput } from "./modelina.js";
 import { indexSignatures } from "./object-text.js";
 import { type TypeTextContext, typeText } from "./type-text.js";
@@ -77,8 +77,8 @@ function plan(
     print,
     ...interfaceShape(type),
   });
-  const inputs = inputsOf(schema, contract, names).map(({ name, constants }) =>
-    declaration(name, filledIn(types.expanded(schema.ref), constants), inputDocs(constants)),
+  const inputs = inputsOf(schema, contract, names).map(({ name, filledIn }) =>
+    declaration(name, inputType(types, schema.ref, filledIn), inputDocs(filledIn)),
   );
   return {
     path,
@@ -90,23 +90,22 @@ function plan(
 
 interface Input {
   readonly name: string;
-  /** What is filled in. */
-  readonly constants: readonly string[];
+  /** The paths of what is filled in. */
+  readonly filledIn: readonly (readonly string[])[];
 }
 
-/** What publishers give of a schema: where it is a message's event, or its headers, and holds constants. */
+/** What publishers give of a schema: where it is a message's event, or its headers, and something in it is filled in. */
 function inputsOf({ ref }: NamedSchema, { messages }: Contract, names: SchemaNames): readonly Input[] {
-  const named = (constants: readonly Constant[]): readonly string[] => constants.map(({ name }) => name);
-  const event = messages.find((message) => message.event === ref && message.constants.length > 0);
-  if (event !== undefined) return [{ name: names.input(event).name, constants: named(event.constants) }];
-  const headed = messages.find(({ headers, headerConstants }) => headers === ref && headerConstants.length > 0);
+  const event = messages.find((message) => message.event === ref && message.filledIn.length > 0);
+  if (event !== undefined) return [{ name: names.input(event).name, filledIn: event.filledIn }];
+  const headed = messages.find(({ headers, filledInHeaders }) => headers === ref && filledInHeaders.length > 0);
   const name = headed === undefined ? undefined : names.inputHeaders(headed)?.name;
-  return headed === undefined || name === undefined ? [] : [{ name, constants: named(headed.headerConstants) }];
+  return headed === undefined || name === undefined ? [] : [{ name, filledIn: headed.filledInHeaders }];
 }
 
-function inputDocs(constants: readonly string[]): SchemaDocs {
-  const list = constants.map((name) => `\`${name}\``).join(", ");
-  return { description: `What a publisher gives: ${list} ${constants.length === 1 ? "is" : "are"} filled in.` };
+function inputDocs(filledIn: readonly (readonly string[])[]): SchemaDocs {
+  const list = filledIn.map((path) => `\`${path.join(".")}\``).join(", ");
+  return { description: `What a publisher gives: ${list} ${filledIn.length === 1 ? "is" : "are"} filled in.` };
 }
 
 /** An object type with something in it is an interface: it has a name in messages of the compiler, and a page of its own. */

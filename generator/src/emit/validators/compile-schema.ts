@@ -4,12 +4,28 @@ import { ownKeywords } from "./own-keywords.js";
 import { type Prepared, variantsBy } from "./prepare-schema.js";
 import { formats } from "./support/formats.js";
 
+/** So many validators are remembered: those of a document that is checked, emitted and, while it is watched, emitted again. */
+const mostCompiled = 1000;
+const compiled = new Map<string, string>();
+
+/** With `own-keywords.ts` the only door to ajv. JavaScript of one validator, a function `validate0`, as ajv writes it. */
+export function compileSchema({ schema, namesOfEveryObject }: Prepared): string {
+  const key = JSON.stringify([namesOfEveryObject, schema]);
+  const code = compiled.get(key) ?? compileAnew({ schema, namesOfEveryObject });
+  // The last ones that were asked for stay.
+  compiled.delete(key);
+  compiled.set(key, code);
+  for (const oldest of compiled.keys()) {
+    if (compiled.size <= mostCompiled) break;
+    compiled.delete(oldest);
+  }
+  return code;
+}
+
 /**
- * With `own-keywords.ts` the only door to ajv. JavaScript of one validator, a function `validate0`, as ajv writes it.
- *
  * A new instance for each schema: ajv counts names through, so a schema more would rename what is in all other files.
  */
-export function compileSchema({ schema, namesOfEveryObject }: Prepared): string {
+function compileAnew({ schema, namesOfEveryObject }: Pick<Prepared, "schema" | "namesOfEveryObject">): string {
   const ajv = new Ajv({
     code: { source: true, esm: true, lines: true, formats: _`formats` },
     // The schemas are of our own making, from keywords that were checked when they were read.

@@ -154,6 +154,12 @@ describe("values that trip validators", () => {
       refused: ["a b_"],
     },
     {
+      given: "a list by position that ends early",
+      schemas: { A: { items: [true, true, text], contains: { type: "number" }, uniqueItems: true } },
+      accepted: [[1], [1, 2], [1, 2, "x"]],
+      refused: [[], ["x"], [1, 1], ["x", "y", "z"]],
+    },
+    {
       given: "a format that is an annotation",
       schemas: { A: { ...text, format: "int64" } },
       accepted: ["x"],

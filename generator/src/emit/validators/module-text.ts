@@ -35,22 +35,22 @@ export function moduleText(standalone: string, names: ModuleNames): ModuleText {
   const lines = body.split("\n").filter((line) => !isReplacedConstant(line, renamed));
   const tokens = lines.join("\n").match(tokenPattern) ?? [];
   const support = new Set<string>();
-  let code = "";
+  // Joined once: to look at the end of a growing string costs its whole length each time.
+  const code: string[] = [];
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index] ?? "";
-    const before = code.at(-1);
-    if (/^schema\d+/.test(token)) code += schemaValueText(token, names.schema);
-    else if (isWord(token) && before !== ".") {
+    if (/^schema\d+/.test(token)) code.push(schemaValueText(token, names.schema));
+    else if (isWord(token) && tokens[index - 1] !== ".") {
       const name = renamed.get(token) ?? token;
       if (supportNames.some((known) => known === name)) support.add(name);
       if (name === "require") throw new Error("A validator would need a package at run time.");
-      code += name;
-    } else if (token.startsWith('"') && code.endsWith("schemaPath:"))
-      code += stringSource(names.placeOf(JSON.parse(token)));
-    else if (token === '"__proto__"' && tokens[index + 1] === ":") code += '["__proto__"]';
-    else code += token;
+      code.push(name);
+    } else if (token.startsWith('"') && tokens[index - 1] === ":" && tokens[index - 2] === "schemaPath")
+      code.push(stringSource(names.placeOf(JSON.parse(token))));
+    else if (token === '"__proto__"' && tokens[index + 1] === ":") code.push('["__proto__"]');
+    else code.push(token);
   }
-  return { code: indented(code), support: [...support].sort() };
+  return { code: indented(code.join("")), support: [...support].sort() };
 }
 
 /** Of what ajv hands on to a validator only the pointer is used. A text from a document cannot look like this: its quotes are escaped. */

@@ -78,7 +78,11 @@ function prepareNode(
   if (node.ref !== undefined) return [{ [callsSchema]: indexOf(calls, node.ref) }, {}];
   const union = types.taggedUnion(node);
   const plain = union === undefined ? node : withoutKeyword(node, union.keyword);
-  const all = [...preparedDependencies(plain, prepare, origins), ...(plain.allOf ?? []).map(prepare)];
+  const all = [
+    ...preparedDependencies(plain, prepare, origins),
+    ...countsBesideTuple(plain, prepare, origins),
+    ...(plain.allOf ?? []).map(prepare),
+  ];
   const schema = {
     ...preparedValues(plain),
     ...preparedArrays(plain, prepare),
@@ -147,11 +151,27 @@ function preparedArrays({ tuple, items, contains, minItems, maxItems, uniqueItem
   return {
     items: tuple === undefined ? rest : tuple.map(prepare),
     additionalItems: tuple === undefined ? undefined : rest,
-    contains: contains === undefined ? undefined : prepare(contains),
+    ...(tuple === undefined ? preparedCounts({ contains, uniqueItems }, prepare) : {}),
     minItems,
     maxItems,
-    uniqueItems,
   };
+}
+
+interface Counts {
+  readonly contains: SchemaNode | undefined;
+  readonly uniqueItems: boolean | undefined;
+}
+
+function preparedCounts({ contains, uniqueItems }: Counts, prepare: Prepare) {
+  return { contains: contains === undefined ? undefined : prepare(contains), uniqueItems };
+}
+
+/** ajv passes over `contains` and `uniqueItems` where an array ends before the tuple beside them does. */
+function countsBesideTuple({ place, tuple, contains, uniqueItems }: SchemaNode, prepare: Prepare, origins: Origins) {
+  if (tuple === undefined || (contains === undefined && uniqueItems !== true)) return [];
+  const counts = defined(preparedCounts({ contains, uniqueItems }, prepare));
+  origins.set(counts, { pointer: place.pointer, renamed: {} });
+  return [counts];
 }
 
 function preparedObjects(node: SchemaNode, prepare: Prepare) {

@@ -14,12 +14,21 @@ export interface RuleError {
   readonly keyword: string;
   readonly message?: string;
   readonly schemaPath: string;
+  readonly params?: Readonly<Record<string, unknown>>;
 }
 
 const support: Readonly<Record<string, unknown>> = { ...formats, ...checks };
 
-/** The validators that would be emitted, linked with each other in this process. Compiled when they are first asked for. */
-export function runnableValidators(graph: SchemaGraph, context: ModuleContext): (ref: SchemaRef) => RunnableValidator {
+/**
+ * The validators that would be emitted, linked with each other in this process. Compiled when they are first asked for.
+ *
+ * @param RegExpClass What their patterns are compiled with.
+ */
+export function runnableValidators(
+  graph: SchemaGraph,
+  context: ModuleContext,
+  RegExpClass: unknown = RegExp,
+): (ref: SchemaRef) => RunnableValidator {
   const linked = new Map<SchemaRef, RunnableValidator>();
   const validatorOf = (ref: SchemaRef): RunnableValidator => {
     const known = linked.get(ref);
@@ -28,7 +37,7 @@ export function runnableValidators(graph: SchemaGraph, context: ModuleContext): 
     if (schema === undefined) throw new Error(`The schema at ${ref} has no name, so it has no validator.`);
     let real: RunnableValidator | undefined;
     const lazy: RunnableValidator = (value, path) => {
-      real ??= evaluate(schema, context, validatorOf);
+      real ??= evaluate(schema, context, validatorOf, RegExpClass);
       const valid = real(value, path);
       lazy.errors = real.errors ?? null;
       return valid;
@@ -44,10 +53,11 @@ function evaluate(
   schema: NamedSchema,
   context: ModuleContext,
   validatorOf: (ref: SchemaRef) => RunnableValidator,
+  RegExpClass: unknown,
 ): RunnableValidator {
   const module = validatorModule(schema, context);
-  const names = [...module.support, ...module.calls.map(context.functionOf)];
-  const values = [...module.support.map((name) => support[name]), ...module.calls.map(validatorOf)];
+  const names = ["RegExp", ...module.support, ...module.calls.map(context.functionOf)];
+  const values = [RegExpClass, ...module.support.map((name) => support[name]), ...module.calls.map(validatorOf)];
   const create = new Function(...names, `${module.code}\nreturn ${context.functionOf(schema.ref)};`);
   return create(...values);
 }

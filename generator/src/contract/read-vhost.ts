@@ -6,13 +6,13 @@ import { written } from "./written.js";
 
 /**
  * A connection is to one vhost, the one that its URL names. So all channels have to be on one; which it is, is said to
- * the reader and not used otherwise. A channel that names none is wherever the others are.
+ * the reader. A channel that names none is wherever the others are.
  */
-export function checkVhosts(
+export function readVhost(
   document: LoadedDocument,
   channels: Iterable<DocumentChannel>,
   diagnostics: Diagnostic[],
-): void {
+): string | undefined {
   const firsts = new Map<string, Location>();
   for (const channel of channels) {
     for (const part of ["exchange", "queue"]) {
@@ -23,7 +23,7 @@ export function checkVhosts(
     }
   }
   const [first, second] = firsts;
-  if (first === undefined) return;
+  if (first === undefined) return undefined;
   const [vhost, location] = first;
   if (second !== undefined)
     diagnostics.push({
@@ -44,4 +44,5 @@ export function checkVhosts(
       remedy: `Connect with a URL that ends in /${encodeURIComponent(vhost)}.`,
       location,
     });
+  return vhost;
 }

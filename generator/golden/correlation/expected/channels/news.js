@@ -1,0 +1,14 @@
+// @generated from asyncapi.yaml by eventwright. Do not edit: change asyncapi.yaml, then run `eventwright generate`.
+const queue = {
+  name: "queue_panel",
+  durable: true,
+  exclusive: false,
+  autoDelete: false,
+  arguments: { "x-queue-type": "classic", "x-max-priority": 10 },
+};
+
+const topology = { queues: [queue], exchanges: [], bindings: [] };
+
+export const newsDestination = { channel: "news", service: "panel", exchange: "", routingKey: "queue_panel", topology };
+
+export const newsSource = { channel: "news", queue, topology };

@@ -1,0 +1,33 @@
+// @generated from asyncapi.yaml by eventwright. Do not edit: change asyncapi.yaml, then run `eventwright generate`.
+import { connect } from "@eventwright/runtime";
+import { newsDestination } from "./channels/news.js";
+import { questionsDestination } from "./channels/questions.js";
+import { getStateMessage } from "./messages/get-state.js";
+import { lightOnMessage } from "./messages/light-on.js";
+import { stateMessage } from "./messages/state.js";
+
+export { EventError, healthHandler, RejectEvent } from "@eventwright/runtime";
+export { ValidationError } from "@eventwright/runtime/generated";
+
+const sender = { service: "lamp" };
+
+const requestAskForStateOperation = {
+  name: "requestAskForState",
+  message: getStateMessage,
+  destination: questionsDestination,
+  replies: [stateMessage],
+};
+
+const publishLightOnOperation = { name: "publishLightOn", message: lightOnMessage, destinations: [newsDestination] };
+
+export async function connectLamp(options = {}) {
+  const connection = await connect({ appId: "lamp", ...options });
+  return {
+    connection,
+    requestAskForState: (event, options) => connection.request(requestAskForStateOperation, event, sender, options),
+    publishLightOn: (event, options) => connection.publish(publishLightOnOperation, event, sender, options),
+    health: () => connection.health(),
+    close: () => connection.close(),
+    [Symbol.asyncDispose]: () => connection.close(),
+  };
+}

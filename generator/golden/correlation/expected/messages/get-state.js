@@ -1,0 +1,11 @@
+// @generated from asyncapi.yaml by eventwright. Do not edit: change asyncapi.yaml, then run `eventwright generate`.
+import { acceptsGetStateMessage, declaredGetStateMessage } from "../validators/get-state-message.js";
+
+export const getStateMessage = {
+  name: "get_state",
+  contentType: "application/json",
+  correlationId: { in: "body", path: ["meta", "requestId"] },
+  constants: {},
+  accepts: acceptsGetStateMessage,
+  declared: declaredGetStateMessage,
+};

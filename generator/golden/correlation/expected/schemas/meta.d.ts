@@ -1,0 +1,6 @@
+// @generated from asyncapi.yaml by eventwright. Do not edit: change asyncapi.yaml, then run `eventwright generate`.
+
+export interface Meta {
+  requestId: string;
+  user?: string;
+}

@@ -1,0 +1,2 @@
+// @generated from asyncapi.yaml by eventwright. Do not edit: change asyncapi.yaml, then run `eventwright generate`.
+export { isLightOnMessage, parseLightOnMessage } from "./light-on-message.js";

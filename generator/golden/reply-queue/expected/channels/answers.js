@@ -1,0 +1,12 @@
+// @generated from asyncapi.yaml by eventwright. Do not edit: change asyncapi.yaml, then run `eventwright generate`.
+const queue = {
+  name: "queue_lamp_answers",
+  durable: true,
+  exclusive: false,
+  autoDelete: false,
+  arguments: { "x-queue-type": "classic", "x-max-priority": 10 },
+};
+
+const topology = { queues: [queue], exchanges: [], bindings: [] };
+
+export const answersReplies = { queue: "queue_lamp_answers", topology };

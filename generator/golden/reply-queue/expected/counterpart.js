@@ -1,0 +1,34 @@
+// @generated from asyncapi.yaml by eventwright. Do not edit: change asyncapi.yaml, then run `eventwright generate`.
+import { connect, EventError } from "@eventwright/runtime";
+import { answersReplies } from "./channels/answers.js";
+import { questionsSource } from "./channels/questions.js";
+import { getStateMessage } from "./messages/get-state.js";
+import { stateMessage } from "./messages/state.js";
+
+const questionsCounterpartSubscriptions = [
+  {
+    ...questionsSource,
+    messages: [{ message: getStateMessage, replies: [stateMessage], replyTo: answersReplies }],
+  },
+];
+
+function questionsCounterpart(connection) {
+  return {
+    connection,
+    consume: (handlers, options) => connection.consume(questionsCounterpartSubscriptions, handlers, options),
+    health: () => connection.health(),
+    close: () => connection.close(),
+    [Symbol.asyncDispose]: () => connection.close(),
+  };
+}
+
+const counterparts = { sensor: questionsCounterpart };
+
+export async function connectLampCounterpart(options) {
+  const { service, ...connectOptions } = options;
+  if (!Object.hasOwn(counterparts, service)) {
+    const known = ". Its services are sensor.";
+    throw new EventError("OPTION_INVALID", "This contract has no service " + JSON.stringify(service) + known);
+  }
+  return counterparts[service](await connect({ appId: service, ...connectOptions }));
+}

@@ -1,0 +1,197 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { changelog } from "../src/commands/changelog.js";
+import { diff } from "../src/commands/diff.js";
+import { explain } from "../src/commands/explain.js";
+import { lint } from "../src/commands/lint.js";
+import { suggestVersion } from "../src/commands/suggest-version.js";
+import { writeWitnesses } from "../src/commands/write-witnesses.js";
+import { explainReport } from "../src/report/changes/explain-report.js";
+import { lintExitCode, reportLint } from "../src/report/lint-report.js";
+import { changelogReport, versionReport } from "../src/report/release-report.js";
+import { folderOf } from "./support/load-files.js";
+
+const old = `# The shop's events.
+asyncapi: 3.0.0
+info:
+  title: Shop # ours
+  version: 1.2.0
+channels:
+  orderPlaced:
+    address: order.placed
+    messages: { OrderPlaced: { $ref: '#/components/messages/OrderPlaced' } }
+    bindings: { amqp: { is: routingKey, exchange: { name: shop, type: topic, durable: true }, bindingVersion: 0.3.0 } }
+operations:
+  placeOrder: { action: send, channel: { $ref: '#/channels/orderPlaced' } }
+components:
+  messages: { OrderPlaced: { summary: Placed., payload: { $ref: '#/components/schemas/Order' } } }
+  schemas:
+    Order:
+      type: object
+      required: [event, id]
+      properties: { event: { const: order.placed }, id: { type: integer } }
+`;
+const breaking = old
+  .replace("required: [event, id]", "required: [event, id, currency]")
+  .replace("id: { type: integer }", "id: { type: integer }, currency: { type: string, maxLength: 3 }");
+const adding = old.replace("id: { type: integer }", "id: { type: integer }, note: { type: string }");
+
+const shop = (changed: string) => folderOf({ "old.yaml": old, "asyncapi.yaml": changed });
+
+describe("explain", () => {
+  test("hands the witness to the validators of both versions, and says who refuses it and by which rule", async () => {
+    const cwd = shop(breaking);
+    const pair = { old: "old.yaml", new: "asyncapi.yaml" };
+    const { report } = await diff({ cwd, ...pair });
+    const [change] = report?.documents[0]?.changes ?? [];
+    expect(change).toMatchObject({ rule: "payload-backward", direction: "backward" });
+
+    const { explanation } = await explain({ cwd, pair, fingerprint: change?.fingerprint.slice(0, 6) ?? "" });
+    if (explanation === undefined) throw new Error("There is no explanation.");
+    expect(explanation.sides).toMatchObject([
+      { side: "old publishers", version: "old", refusal: undefined },
+      {
+        side: "new consumers",
+        version: "new",
+        refusal: { keyword: "required", location: { file: "asyncapi.yaml", line: 18 } },
+      },
+    ]);
+    const text = explainReport(explanation, { format: "text" });
+    expect(text).toContain("  old publishers (old.yaml): accepted\n  new consumers (asyncapi.yaml): refused\n");
+    expect(text).toContain("by required at asyncapi.yaml:18:7");
+    expect(text).toContain(`    - fingerprint: ${change?.fingerprint}\n      rule: payload-backward\n`);
+    expect(JSON.parse(explainReport(explanation, { format: "json" })).replayed).toMatchObject([
+      { accepts: true, error: null },
+      { accepts: false, error: { keyword: "required" } },
+    ]);
+
+    const folder = join(cwd, "witnesses");
+    const [file = ""] = await writeWitnesses(folder, report?.documents[0]?.changes ?? []);
+    expect(file).toBe(`payload-backward-${change?.fingerprint}.json`);
+    expect(JSON.parse(readFileSync(join(folder, file), "utf8"))).toEqual(change?.witness);
+    expect(JSON.parse(readFileSync(join(folder, "index.json"), "utf8"))[0]).toMatchObject({
+      file,
+      acceptedBy: "old publishers",
+      refusedBy: "new consumers",
+    });
+  });
+
+  test("says which findings there are, when it is asked for another one", async () => {
+    const asked = explain({ cwd: shop(adding), pair: { old: "old.yaml", new: "asyncapi.yaml" }, fingerprint: "ffff" });
+    await expect(asked).rejects.toMatchObject({
+      code: "FINDING_NOT_FOUND",
+      remedy: expect.stringContaining("There are no changes."),
+    });
+  });
+});
+
+describe("version", () => {
+  test.each([
+    { what: "major", changed: breaking, version: "2.0.0" },
+    { what: "minor", changed: adding, version: "1.3.0" },
+    { what: "patch", changed: old.replace("Placed.", "A customer ordered."), version: "1.2.1" },
+  ])("suggests a $what step, writes it, and changes no other character", async ({ what, changed, version }) => {
+    const cwd = shop(changed);
+    const suggested = await suggestVersion({ cwd, against: ["old.yaml"] });
+    expect(suggested.versions).toMatchObject([{ step: what, old: "1.2.0", new: "1.2.0", suggested: version }]);
+    expect(versionReport(suggested, "text", ["--against", "old.yaml"])).toMatch(
+      /\nNext: eventwright version --write --against old\.yaml\n$/,
+    );
+    expect(readFileSync(join(cwd, "asyncapi.yaml"), "utf8")).toBe(changed);
+
+    const written = await suggestVersion({ cwd, against: ["old.yaml"], write: true });
+    expect(written.versions).toMatchObject([{ written: version }]);
+    expect(readFileSync(join(cwd, "asyncapi.yaml"), "utf8")).toBe(changed.replace("1.2.0", version));
+    expect(versionReport(written, "text")).toMatch(/\nNext: eventwright generate; /);
+
+    const again = await suggestVersion({ cwd, against: ["old.yaml"], write: true });
+    expect(again.versions[0]).not.toHaveProperty("written");
+  });
+
+  test("stays where nothing has changed", async () => {
+    const { versions } = await suggestVersion({ cwd: shop(old), against: ["old.yaml"], write: true });
+    expect(versions).toMatchObject([{ step: "none", suggested: "1.2.0" }]);
+    expect(versions[0]).not.toHaveProperty("written");
+  });
+
+  test("says so when nothing says what to compare with, or a version is none", async () => {
+    await expect(suggestVersion({ cwd: shop(old) })).rejects.toMatchObject({ code: "BASELINE_NOT_FOUND" });
+    const cwd = shop(adding.replace("1.2.0", "next"));
+    await expect(suggestVersion({ cwd, against: ["old.yaml"] })).rejects.toMatchObject({
+      code: "VERSION_NOT_SEMANTIC",
+    });
+  });
+});
+
+describe("changelog", () => {
+  test("says what has come and what breaks whom, and writes it once", async () => {
+    const cwd = shop(breaking);
+    const options = { cwd, against: ["old.yaml"], date: "2026-11-27" };
+    const printed = changelogReport(await changelog(options), "text");
+    expect(printed).toMatch(
+      /^## \[2\.0\.0\] - 2026-11-27\n\n### Added\n\n- Property OrderPlaced\.currency\.\n\n### Changed\n\n/,
+    );
+    expect(printed).toMatch(
+      /^- \*\*Breaking:\*\* messages\.OrderPlaced\.payload\.currency: .*\(`payload-backward`\)\. Breaks publishers/m,
+    );
+
+    writeFileSync(join(cwd, "CHANGELOG.md"), "# Changelog\n\n## [Unreleased]\n\n- Mine.\n\n## [1.2.0] - 2026-01-01\n");
+    expect((await changelog({ ...options, write: "CHANGELOG.md" })).written).toEqual({
+      file: "CHANGELOG.md",
+      isChanged: true,
+    });
+    expect(readFileSync(join(cwd, "CHANGELOG.md"), "utf8")).toBe(
+      `# Changelog\n\n## [Unreleased]\n\n- Mine.\n\n${printed}\n## [1.2.0] - 2026-01-01\n`,
+    );
+    expect((await changelog({ ...options, write: "CHANGELOG.md" })).written?.isChanged).toBe(false);
+  });
+
+  test("says that words were put right where nothing else has changed", async () => {
+    const cwd = shop(old.replace("Placed.", "A customer ordered."));
+    const printed = changelogReport(await changelog({ cwd, against: ["old.yaml"], date: "2026-11-27" }), "text");
+    expect(printed).toBe("## [1.2.1] - 2026-11-27\n\n### Fixed\n\n- What the document says in words.\n");
+  });
+
+  test("has nothing to say where nothing has changed", async () => {
+    const result = await changelog({ cwd: shop(old), against: ["old.yaml"] });
+    expect(changelogReport(result, "text")).toBe("Nothing has changed, so there is nothing to write.\n");
+  });
+});
+
+describe("lint", () => {
+  const bad = old.replace("id: { type: integer }", "id: { type: integer }, note: { description: Any }");
+
+  test("tells each finding with its rule, in four formats, and fails", async () => {
+    const report = await lint({ cwd: folderOf({ "asyncapi.yaml": bad }) });
+    expect(lintExitCode(report)).toBe(1);
+    expect(reportLint(report, { format: "text" })).toMatch(
+      /^asyncapi\.yaml:19:\d+ {2}warning {2}Order\.note has no type {2}property-without-type\n(.*\n)+\n1 warning/,
+    );
+    expect(reportLint(report, { format: "github" })).toMatch(
+      /^::warning file=asyncapi\.yaml,line=19,col=\d+,title=property-without-type::Order\.note has no type%0A/m,
+    );
+    expect(JSON.parse(reportLint(report, { format: "sarif" })).runs[0].results[0]).toMatchObject({
+      ruleId: "property-without-type",
+      level: "warning",
+    });
+    expect(JSON.parse(reportLint(report, { format: "json" })).diagnostics[0]).toMatchObject({
+      code: "property-without-type",
+    });
+  });
+
+  test("leaves out what the configuration suppresses, and ends well", async () => {
+    const suppress = [{ rule: "property-without-type", path: "/components/*", reason: "agreed" }];
+    const report = await lint({
+      cwd: folderOf({ "asyncapi.yaml": bad, "eventwright.config.json": JSON.stringify({ lint: { suppress } }) }),
+    });
+    expect(lintExitCode(report)).toBe(0);
+    expect(report.suppressed).toHaveLength(1);
+    expect(reportLint(report, { format: "text" })).toMatch(/, 1 suppressed\.\n$/);
+  });
+
+  test("finds nothing to say of the repository's own document", async () => {
+    const { diagnostics, inputs } = await lint({ cwd: new URL("../..", import.meta.url).pathname });
+    expect({ diagnostics, inputs }).toEqual({ diagnostics: [], inputs: ["asyncapi.yaml"] });
+  });
+});
