@@ -120,17 +120,27 @@ async function init({ format, ...flags }: InitFlags): Promise<ExitCode> {
 async function check({ watch, ...flags }: CheckFlags): Promise<ExitCode> {
   if (watch === true) return await watchCheck(flags);
   const { check: checkDocuments } = await import("./commands/check.js");
-  return await compare(flags, (onStep) => checkDocuments({ ...optionsOf(flags), cwd: process.cwd() }, { onStep }));
+  return await compare({ flags, sources: sourceWords(flags) }, (onStep) =>
+    checkDocuments({ ...optionsOf(flags), cwd: process.cwd() }, { onStep }),
+  );
 }
 
 async function diff({ old, new: changed }: DiffedDocuments, flags: CompareFlags): Promise<ExitCode> {
   const { diff: diffDocuments } = await import("./commands/diff.js");
   const options = { ...optionsOf(flags), old, new: changed, cwd: process.cwd() };
-  return await compare(flags, (onStep) => diffDocuments(options, { onStep }));
+  return await compare({ flags, sources: [old, changed, ...sourceWords(flags)] }, (onStep) =>
+    diffDocuments(options, { onStep }),
+  );
+}
+
+/** How a comparison is printed: `sources` are the words that say what was compared. */
+interface Printing {
+  readonly flags: CompareFlags;
+  readonly sources: readonly string[];
 }
 
 async function compare(
-  flags: CompareFlags,
+  printing: Printing,
   run: (onStep: (step: string) => void) => Promise<ComparisonResult>,
 ): Promise<ExitCode> {
   const { startProgress } = await import("./report/progress.js");
@@ -140,7 +150,7 @@ async function compare(
     (error: unknown) => ({ error }),
   );
   progress.stop();
-  return await printComparison(outcome, flags);
+  return await printComparison(outcome, printing);
 }
 
 async function watchCheck(flags: CheckFlags): Promise<ExitCode> {
@@ -154,7 +164,7 @@ async function watchCheck(flags: CheckFlags): Promise<ExitCode> {
     signal: interrupted.signal,
     onRun({ outcome, durationMs, isFirst }) {
       printed = printed.then(async () => {
-        await printComparison(outcome, flags);
+        await printComparison(outcome, { flags, sources: sourceWords(flags) });
         const ended = isFirst ? " Watching for changes; Ctrl-C ends it." : "";
         process.stderr.write(`Checked in ${Math.round(durationMs)} ms.${ended}\n`);
       });
@@ -168,13 +178,14 @@ function optionsOf<Flags extends CompareFlags>({ format: _, writeWitnesses: __, 
   return options;
 }
 
-async function printComparison(outcome: RunOutcome<ComparisonResult>, flags: CompareFlags): Promise<ExitCode> {
+async function printComparison(outcome: RunOutcome<ComparisonResult>, { flags, sources }: Printing): Promise<ExitCode> {
   const { printComparison: print } = await import("./commands/print-comparison.js");
   const { stdout, stderr, exitCode } = await print(outcome, {
     targets: flags.format ?? [{ format: "text" }],
     ...(flags.writeWitnesses === undefined ? {} : { witnessFolder: flags.writeWitnesses }),
     cwd: process.cwd(),
     terminal: { columns: process.stdout.columns, colors: showsColors(process.stdout) },
+    sources,
   });
   process.stderr.write(stderr);
   process.stdout.write(stdout);
@@ -218,7 +229,11 @@ async function version({ write, ...flags }: VersionFlags): Promise<ExitCode> {
   return await say(flags.format, async (onStep) => {
     const result = await suggestVersion({ ...sourcesOf(flags), write: write ?? false }, { onStep });
     if (result.versions.length === 0) return { diagnostics: result.diagnostics, exitCode: 2 };
-    return { diagnostics: result.diagnostics, stdout: versionReport(result, flags.format), exitCode: 0 };
+    return {
+      diagnostics: result.diagnostics,
+      stdout: versionReport(result, flags.format, sourceWords(flags)),
+      exitCode: 0,
+    };
   });
 }
 
@@ -244,6 +259,21 @@ function sourcesOf({ config, input, against, allowRemote }: ComparedFlags) {
     ...(against === undefined ? {} : { against }),
     ...(allowRemote === undefined ? {} : { allowRemote }),
   };
+}
+
+/** As the user has written them, for another command about the same. */
+function sourceWords({
+  config,
+  input,
+  against = [],
+  allowRemote,
+}: Pick<ComparedFlags, "config" | "input" | "against" | "allowRemote">): readonly string[] {
+  return [
+    ...(config === undefined ? [] : ["--config", config]),
+    ...(input === undefined ? [] : ["--input", input]),
+    ...against.flatMap((version) => ["--against", version]),
+    ...(allowRemote === true ? ["--allow-remote"] : []),
+  ];
 }
 
 /** What a command has to say. */

@@ -105,11 +105,22 @@ Examples:
   $ eventwright init                     begin: a document, a configuration and the first package
   $ eventwright generate                 write the package that the document describes
   $ eventwright generate --watch         and again whenever the document is saved
+  $ eventwright lint                     what the document can do better
   $ eventwright check --against git:main what a pull request would break, and for whom
+  $ eventwright help check               what a command takes, with examples
 
 Exit codes: 0 done, 1 there are findings, 2 it could not be done.
 Nothing is sent anywhere: eventwright does not use the network, unless --allow-remote or a package of npm asks for it, and
 collects nothing.`;
+
+const initExamples = `
+Examples:
+  $ eventwright init                                        asks, on a terminal
+  $ eventwright init --title "Order Service" --package @shop/order-events
+  $ eventwright init --yes --output packages/events         asks nothing
+
+A document that exists is used as it is. Nothing is overwritten.
+Exit codes: 0 done, 2 something is in the way; then nothing was written.`;
 
 const generateExamples = `
 Examples:
@@ -121,14 +132,14 @@ Examples:
 
 Exit codes: 0 done, 2 the document or the output folder does not allow it; then nothing was written.`;
 
-const initExamples = `
+const lintExamples = `
 Examples:
-  $ eventwright init                                        asks, on a terminal
-  $ eventwright init --title "Order Service" --package @shop/order-events
-  $ eventwright init --yes --output packages/events         asks nothing
+  $ eventwright lint
+  $ eventwright lint --format github                        in a workflow
+  $ eventwright lint --format sarif > lint.sarif
 
-A document that exists is used as it is. Nothing is overwritten.
-Exit codes: 0 done, 2 something is in the way; then nothing was written.`;
+Rules: docs/guides/lint.md. Their severities, and what is right as it is, stand in the configuration under \`lint\`.
+Exit codes: 0 nothing to mend, 1 errors or warnings, 2 it could not be read.`;
 
 const checkExamples = `
 Examples:
@@ -160,14 +171,12 @@ Examples:
 The witness is handed to the validators of both versions, as they are generated.
 Exit codes: 0 done, 2 there is no such finding, or nothing could be compared.`;
 
-const lintExamples = `
+const changelogExamples = `
 Examples:
-  $ eventwright lint
-  $ eventwright lint --format github                        in a workflow
-  $ eventwright lint --format sarif > lint.sarif
+  $ eventwright changelog --against git:v1.2.0
+  $ eventwright changelog --write CHANGELOG.md              below what is unreleased, above the last release
 
-Rules: docs/guides/lint.md. Their severities, and what is right as it is, stand in the configuration under \`lint\`.
-Exit codes: 0 nothing to mend, 1 errors or warnings, 2 it could not be read.`;
+Exit codes: 0 done, 2 it could not be compared or written.`;
 
 const versionExamples = `
 Examples:
@@ -178,18 +187,13 @@ Examples:
 The generated package has the document's version.
 Exit codes: 0 done, 2 it could not be compared or written.`;
 
-const changelogExamples = `
-Examples:
-  $ eventwright changelog --against git:v1.2.0
-  $ eventwright changelog --write CHANGELOG.md              below what is unreleased, above the last release
-
-Exit codes: 0 done, 2 it could not be compared or written.`;
-
 const completionExamples = `
 Examples:
   $ eventwright completion bash > ~/.local/share/bash-completion/completions/eventwright
   $ eventwright completion zsh > "\${fpath[1]}/_eventwright"
-  $ eventwright completion fish > ~/.config/fish/completions/eventwright.fish`;
+  $ eventwright completion fish > ~/.config/fish/completions/eventwright.fish
+
+Exit codes: 0 done, 2 there is no such shell.`;
 
 /** The command line: every command and option, with what is said about it. Help, completion and the guide follow from it. */
 export function createProgram(actions: Actions, exitWith: (code: ExitCode) => void): Command {
@@ -199,7 +203,7 @@ export function createProgram(actions: Actions, exitWith: (code: ExitCode) => vo
   const against = () =>
     new Option(
       "-a, --against <version>",
-      "what to compare with, several times for several: git:main, npm:@catalog/events@latest, a file or a folder",
+      "what to compare with, several times for several: git:main, npm:@catalog/events@latest, a file or a folder (default: check.against of the configuration)",
     ).argParser((name: string, before: readonly string[] = []) => [...before, name]);
   const config = () =>
     new Option(
@@ -218,7 +222,10 @@ export function createProgram(actions: Actions, exitWith: (code: ExitCode) => vo
       "warning",
       "never",
     ]),
-    new Option("--format <format>", "how to report, several times for several reports; json=changes.json writes a file")
+    new Option(
+      "--format <format>",
+      "how to report, several times for several reports; json=changes.json writes a file (default: text)",
+    )
       .choices(reportFormats)
       .argParser(reportTargets),
     witnesses(),
@@ -234,7 +241,7 @@ export function createProgram(actions: Actions, exitWith: (code: ExitCode) => vo
     .command("init")
     .description("begin: write a small document and a configuration, and generate the first package")
     .option("-t, --title <title>", "what the document's service is called (default: the folder's name)")
-    .option("-p, --package <name>", "name of the generated package on npm")
+    .option("-p, --package <name>", "name of the generated package on npm (default: from the title)")
     .option("-i, --input <file>", "AsyncAPI document (default: asyncapi.yaml)")
     .option("-o, --output <folder>", "folder of the generated package (default: sdk)")
     .option("-y, --yes", "take the defaults, and ask nothing")
@@ -257,6 +264,17 @@ export function createProgram(actions: Actions, exitWith: (code: ExitCode) => vo
     .addOption(format())
     .addHelpText("after", generateExamples)
     .action(async (flags: GenerateFlags) => exitWith(await actions.generate(flags)));
+  program
+    .command("lint")
+    .description("say what the documents can do better: names, types, limits, patterns, priorities")
+    .addOption(config())
+    .addOption(input())
+    .addOption(allowRemote())
+    .addOption(
+      new Option("--format <format>", "how to report").choices(["text", "json", "github", "sarif"]).default("text"),
+    )
+    .addHelpText("after", lintExamples)
+    .action(async (flags: LintFlags) => exitWith(await actions.lint(flags)));
   const check = program
     .command("check")
     .description("say whether the document is sound, its package up to date, and whom its changes break")
@@ -298,16 +316,16 @@ export function createProgram(actions: Actions, exitWith: (code: ExitCode) => vo
       exitWith(await actions.explain({ fingerprint, ...pair }, flags));
     });
   program
-    .command("lint")
-    .description("say what the documents can do better: names, types, limits, patterns, priorities")
+    .command("changelog")
+    .description("print the entry of a changelog for what has changed")
+    .option("--write <file>", "insert it into a changelog")
     .addOption(config())
     .addOption(input())
+    .addOption(against())
     .addOption(allowRemote())
-    .addOption(
-      new Option("--format <format>", "how to report").choices(["text", "json", "github", "sarif"]).default("text"),
-    )
-    .addHelpText("after", lintExamples)
-    .action(async (flags: LintFlags) => exitWith(await actions.lint(flags)));
+    .addOption(format())
+    .addHelpText("after", changelogExamples)
+    .action(async (flags: ChangelogFlags) => exitWith(await actions.changelog(flags)));
   program
     .command("version")
     .description("suggest the next version of the contract: major, minor or patch")
@@ -319,17 +337,6 @@ export function createProgram(actions: Actions, exitWith: (code: ExitCode) => vo
     .addOption(format())
     .addHelpText("after", versionExamples)
     .action(async (flags: VersionFlags) => exitWith(await actions.version(flags)));
-  program
-    .command("changelog")
-    .description("print the entry of a changelog for what has changed")
-    .option("--write <file>", "insert it into a changelog")
-    .addOption(config())
-    .addOption(input())
-    .addOption(against())
-    .addOption(allowRemote())
-    .addOption(format())
-    .addHelpText("after", changelogExamples)
-    .action(async (flags: ChangelogFlags) => exitWith(await actions.changelog(flags)));
   program
     .command("completion")
     .description("print a script that completes commands and options in a shell")

@@ -1,4 +1,5 @@
 import type { Contract } from "../contract/contract.js";
+import type { Diagnostic } from "../contract/diagnostic.js";
 import { type LoadContractOptions, loadContract } from "../document/load-contract.js";
 import { BaselineError } from "./baseline-error.js";
 import type { DocumentRole, DocumentSource } from "./document-source.js";
@@ -10,7 +11,11 @@ export interface ComparedDocument {
   readonly contract: Contract;
   /** Absolute paths of the files that were read, where it is on the disk. */
   readonly files: readonly string[];
+  /** Which channels RabbitMQ does not serve: they are not part of the contract, so nothing of them is compared. */
+  readonly leftOut: readonly Diagnostic[];
 }
+
+const leftOutCodes = ["no-amqp-channel", "other-protocol"];
 
 export type LoadDocumentOptions = Pick<LoadContractOptions, "channels" | "allowRemote"> & {
   readonly role: DocumentRole;
@@ -28,7 +33,9 @@ export async function loadDocument(
     ...(channels === undefined ? {} : { channels: { ...channels, mayMatchNothing: true } }),
     ...options,
   });
-  if (contract !== undefined) return { shownName, contract, files };
+  if (contract !== undefined) {
+    return { shownName, contract, files, leftOut: diagnostics.filter(({ code }) => leftOutCodes.includes(code)) };
+  }
   const what = role === "BASELINE" ? "there is nothing to compare with" : "it cannot be compared";
   throw new BaselineError(`${role}_UNREADABLE`, `${shownName} has errors, so ${what}.`, {
     remedy: role === "BASELINE" ? "Compare with a version that has none." : "Correct it first.",

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import type { ComparedDocument } from "../baseline/load-document.js";
 import type { Config } from "../config/config.js";
 import type { Diagnostic } from "../contract/diagnostic.js";
 import type { RemoteLimits } from "../document/remote-files.js";
@@ -66,7 +67,7 @@ export async function diff(given: DiffOptions, mode: DiffMode = {}): Promise<Dif
         {
           input: changed.shownName,
           baselines: [old.shownName],
-          diagnostics: [],
+          diagnostics: leftOutOf(old, changed),
           changes,
           semver: compared.semver,
         },
@@ -74,4 +75,10 @@ export async function diff(given: DiffOptions, mode: DiffMode = {}): Promise<Dif
       failed: changes.some(({ fails }) => fails),
     },
   };
+}
+
+/** What both leave out is said once. */
+function leftOutOf(old: ComparedDocument, changed: ComparedDocument): readonly Diagnostic[] {
+  const isNew = ({ message }: Diagnostic) => changed.leftOut.every((other) => other.message !== message);
+  return [...old.leftOut.filter(isNew), ...changed.leftOut];
 }

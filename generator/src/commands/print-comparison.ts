@@ -25,6 +25,8 @@ export interface PrintOptions {
   /** What paths are relative to. */
   readonly cwd: string;
   readonly terminal: { readonly columns: number | undefined; readonly colors: boolean };
+  /** What else was said of what is compared: `explain` has to be told it again. */
+  readonly sources: readonly string[];
 }
 
 export interface PrintedComparison {
@@ -36,7 +38,7 @@ export interface PrintedComparison {
 /** Writes the reports that go to files, and says what goes to whom. */
 export async function printComparison(
   outcome: { readonly result: ComparisonResult } | { readonly error: unknown },
-  { targets, witnessFolder, cwd, terminal }: PrintOptions,
+  { targets, witnessFolder, cwd, terminal, sources }: PrintOptions,
 ): Promise<PrintedComparison> {
   const { colors } = terminal;
   const isRead = targets.some(({ format, file }) => format === "json" && file === undefined);
@@ -51,7 +53,11 @@ export async function printComparison(
   }
 
   let stdout = "";
-  const text: TextOptions = { colors, ...(terminal.columns === undefined ? {} : { columns: terminal.columns }) };
+  const text: TextOptions = {
+    colors,
+    sources,
+    ...(terminal.columns === undefined ? {} : { columns: terminal.columns }),
+  };
   try {
     for (const { format, file } of targets) {
       if (file === undefined) stdout += formatReport(report, format, text);

@@ -1,5 +1,6 @@
 import type { ChangelogResult } from "../commands/changelog.js";
 import type { SuggestedVersion, SuggestedVersions } from "../commands/suggest-version.js";
+import { shellWords } from "./shell-words.js";
 import { withoutControls } from "./without-controls.js";
 
 type Format = "text" | "json";
@@ -17,10 +18,12 @@ export function changelogReport(result: ChangelogResult, format: Format): string
     : `${file} has the entry for ${entry?.version} already.\n`;
 }
 
-/** What `eventwright version` says: the version, and what to do next. */
-export function versionReport(result: SuggestedVersions, format: Format): string {
+/** What `eventwright version` says: the version, and what to do next, with what it was told of what to compare. */
+export function versionReport(result: SuggestedVersions, format: Format, sources: readonly string[] = []): string {
   if (format === "json") return `${JSON.stringify(result, undefined, 2)}\n`;
-  return result.versions.map((version) => `${withoutControls(versionText(version))}\n${next(version)}`).join("\n");
+  return result.versions
+    .map((version) => `${withoutControls(versionText(version))}\n${next(version, sources)}`)
+    .join("\n");
 }
 
 function versionText({
@@ -41,11 +44,15 @@ function versionText({
   return `${since} ${asked}. It is ${current}.`;
 }
 
-function next({ step, written, risesEnough, old, new: current }: SuggestedVersion): string {
+function next({ step, written, risesEnough, old, new: current }: SuggestedVersion, sources: readonly string[]): string {
   if (step === "none") return "";
   const isRaised = written !== undefined || (risesEnough && current !== old);
   const steps = isRaised
-    ? ["eventwright generate", "eventwright changelog --write CHANGELOG.md", "npm publish, in the package's folder"]
-    : ["eventwright version --write"];
+    ? [
+        "eventwright generate",
+        shellWords(["eventwright", "changelog", "--write", "CHANGELOG.md", ...sources]),
+        "npm publish, in the package's folder",
+      ]
+    : [shellWords(["eventwright", "version", "--write", ...sources])];
   return `Next: ${steps.join("; ")}\n`;
 }

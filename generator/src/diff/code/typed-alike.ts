@@ -1,21 +1,8 @@
 import { isObject } from "../../contract/json-pointer.js";
+import { limitKeywords } from "../../contract/schema/type-of-schema.js";
 
 /** What a TypeScript type cannot say. */
-const limits = new Set([
-  "minimum",
-  "maximum",
-  "exclusiveMinimum",
-  "exclusiveMaximum",
-  "multipleOf",
-  "minLength",
-  "maxLength",
-  "pattern",
-  "format",
-  "uniqueItems",
-  "propertyNames",
-  "minProperties",
-  "maxProperties",
-]);
+const limits = new Set<string>([...limitKeywords, "uniqueItems", "propertyNames", "minProperties", "maxProperties"]);
 const mapsOfSchemas = new Set(["properties", "patternProperties", "dependencies"]);
 /** Below these, a limit decides which values are left over. */
 const conditions = new Set(["not", "if"]);

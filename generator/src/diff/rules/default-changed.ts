@@ -44,7 +44,8 @@ function* changedInParameters({ old: before, new: after, channels }: ContractCom
       yield {
         path: `channels.${changed.key}.parameters.${parameter.name}.default`,
         message: `the default of parameter ${parameter.name} of channel ${changed.key} was ${shownValue(was)} and is ${shownValue(is)}`,
-        breaks: ["publishers", "consumers"],
+        // Code that left the value out has to give one.
+        breaks: is === undefined ? ["publishers", "consumers", "publisher-types"] : ["publishers", "consumers"],
         direction: null,
         old: before.within(same.location, "default"),
         new: after.within(parameter.location, "default"),

@@ -2,7 +2,7 @@ import type { Direction, Finding } from "../change.js";
 import type { ContractComparison } from "../contract-comparison.js";
 import { parameterNames } from "../routing/address-difference.js";
 import { addressLocations, movedChannels, strayKeys, undecidedReason } from "./address-finding.js";
-import { changedParameters, listed } from "./parameter-values.js";
+import { type ChangedParameter, changedParameters, listed } from "./parameter-values.js";
 
 const counts = {
   "parameter-removed": { preposition: "without", adjective: "shorter" },
@@ -51,10 +51,22 @@ export function* parameterValueFindings(comparison: ContractComparison, directio
       message: told.join("; ") + undecidedReason(difference),
       ...strayKeys(comparison, pair, { ...contained, [direction]: difference[direction] }),
       ...addressLocations(comparison, pair),
+      ...valueLocations(comparison, parameters),
       ...values[direction],
       change: [parameters.map(({ was }) => was ?? null), parameters.map(({ is }) => is ?? null)],
     };
   }
+}
+
+/** Where the values of the first one are written, as far as it is described. */
+function valueLocations(
+  { old, new: changed }: ContractComparison,
+  [first]: readonly ChangedParameter[],
+): Partial<Pick<Finding, "old" | "new">> {
+  return {
+    ...(first?.old && { old: old.within(first.old.location, "enum") }),
+    ...(first?.new && { new: changed.within(first.new.location, "enum") }),
+  };
 }
 
 type Values = readonly string[] | undefined;

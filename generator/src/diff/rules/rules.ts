@@ -28,6 +28,7 @@ import { expirationLowered } from "./expiration-lowered.js";
 import { formatChanged } from "./format-changed.js";
 import { headersBackward } from "./headers-backward.js";
 import { headersForward } from "./headers-forward.js";
+import { interfaceRenamed } from "./interface-renamed.js";
 import { mandatoryDropped } from "./mandatory-dropped.js";
 import { messageRenamed } from "./message-renamed.js";
 import { messageTypeChanged } from "./message-type-changed.js";
@@ -41,6 +42,7 @@ import { operationRenamed } from "./operation-renamed.js";
 import { parameterAdded } from "./parameter-added.js";
 import { parameterNarrowed } from "./parameter-narrowed.js";
 import { parameterRemoved } from "./parameter-removed.js";
+import { parameterRenamed } from "./parameter-renamed.js";
 import { parameterWidened } from "./parameter-widened.js";
 import { payloadBackward } from "./payload-backward.js";
 import { payloadForward } from "./payload-forward.js";
@@ -133,6 +135,8 @@ export const rules: readonly Rule[] = [
   messageRenamed,
   operationRenamed,
   schemaRenamed,
+  parameterRenamed,
+  interfaceRenamed,
   typeNarrowedForPublishers,
   typeWidenedForConsumers,
   titleChanged,

@@ -1,6 +1,7 @@
 import colors from "picocolors";
 import type { Severity } from "../../diff/change.js";
 import { formatDiagnostics, placeText } from "../format-diagnostics.js";
+import { shellWords } from "../shell-words.js";
 import { withoutControls } from "../without-controls.js";
 import { wrapWords } from "../wrap-words.js";
 import { groupsOf } from "./broken-parties.js";
@@ -13,6 +14,8 @@ export interface TextOptions {
   readonly columns?: number;
   /** Whether it goes to a terminal that shows colours. @default false */
   readonly colors?: boolean;
+  /** What `eventwright explain` is told behind a fingerprint, to find it again. @default nothing */
+  readonly sources?: readonly string[];
 }
 
 /** Below this, what is said of a change stands below its label and not beside it. */
@@ -21,13 +24,15 @@ const narrowColumns = 60;
 /** What a person reads: grouped by who breaks, worst first, with the message that shows it and what to do. */
 export function textReport(
   report: ChangeReport,
-  { columns = 100, colors: isColored = false }: TextOptions = {},
+  { columns = 100, colors: isColored = false, sources = [] }: TextOptions = {},
 ): string {
   const writer = new TextWriter(columns, isColored);
   const paragraphs = report.documents.flatMap((document) => writer.document(document));
   const general = formatDiagnostics(report.diagnostics, { colors: isColored });
   const failing = report.documents.flatMap(({ changes }) => changes).filter(({ fails }) => fails);
-  return withoutCommands([general, ...paragraphs, writer.hints(failing)].filter((text) => text !== "").join("\n"));
+  return withoutCommands(
+    [general, ...paragraphs, writer.hints(failing, sources)].filter((text) => text !== "").join("\n"),
+  );
 }
 
 /** One change, as the report shows it. */
@@ -61,21 +66,24 @@ class TextWriter {
     const accepted = changes.filter(isAccepted);
     const body = [
       formatDiagnostics(diagnostics, { colors: this.#isColored }),
-      sdk === undefined ? "" : this.#sdk(sdk, document.input),
       ...groupsOf(open).map(({ title, changes: group }) => this.#group(title, group)),
       accepted.length === 0 ? "" : this.#group("Accepted", accepted),
+      // Its diff may be long, and what breaks is read first.
+      sdk === undefined ? "" : this.#sdk(sdk, document.input),
     ].filter((text) => text !== "");
     const against = baselines.length === 0 ? "" : `, compared with ${baselines.join(" and ")}`;
     const head = body.length === 0 ? [] : [this.#paint.bold(this.#paragraph(`${document.input}${against}`))];
     return [...head, ...body, this.#paragraph(summaryOf(document))];
   }
 
-  hints(failing: readonly JudgedChange[]): string {
+  hints(failing: readonly JudgedChange[], sources: readonly string[]): string {
     if (failing.length === 0) return "";
     const shown = failing.find(({ witness }) => witness !== undefined);
+    const explain = (fingerprint: string) =>
+      shellWords(["eventwright", "explain", fingerprint, ...sources]).replaceAll(" ", "\u00a0");
     return [
       "Accept what is meant with its fingerprint, a reason, an author and a day, under check.accept in the configuration.",
-      ...(shown === undefined ? [] : [`See a witness at work: eventwright\u00a0explain\u00a0${shown.fingerprint}`]),
+      ...(shown === undefined ? [] : [`See a witness at work: ${explain(shown.fingerprint)}`]),
     ]
       .map((line) => this.#paint.dim(this.#paragraph(line).replaceAll("\u00a0", " ")))
       .join("");
