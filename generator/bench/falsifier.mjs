@@ -314,7 +314,7 @@ function sampleObject(schema, root, words, random, depth) {
  */
 function follow(reference, root) {
   let found = /** @type {any} */ (root);
-  for (const part of reference.replace(/^#\/?/, "").split("/")) {
+  for (const part of decoded(reference.replace(/^#\/?/, "")).split("/")) {
     if (part !== "") found = found?.[part.replaceAll("~1", "/").replaceAll("~0", "~")];
   }
   return found;
@@ -364,4 +364,13 @@ function disturb(message, words, random, depth) {
   const others = members.filter(([name]) => name !== chosen[0]);
   if (random() < 0.35) return Object.fromEntries(others);
   return { ...message, [chosen[0]]: disturb(chosen[1], words, random, depth + 1) };
+}
+
+/** A fragment as a pointer (RFC 6901, section 6). @param {string} fragment */
+function decoded(fragment) {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
 }
