@@ -1,4 +1,4 @@
-import { connect, type Delivery, RejectEvent } from "@eventwright/runtime";
+import { type Delivery, RejectEvent } from "@eventwright/runtime";
 import type { Transport } from "@eventwright/runtime/transport";
 import { InMemoryBroker } from "@eventwright/testing";
 import { describe, expect, it } from "vitest";
@@ -476,43 +476,6 @@ describe("close", () => {
     await connection.publish(publishPriceChanged, { price: 1 }, sender);
     expect(broker.messages("queue_orders")).toHaveLength(1);
     expect(connection.health().consumers).toEqual([]);
-  });
-});
-
-describe("services outside any contract", () => {
-  it("are sent to and consumed as the Python library does", async () => {
-    const { broker, connection } = await scene();
-    const seen: unknown[] = [];
-    await connection.consumeService({
-      service: "http://localhost:8002/api/v1/orders",
-      handler: (message, { envelope }) => void seen.push([message, envelope.method, envelope.urgency]),
-    });
-    await connection.sendToService({
-      toService: "http://localhost:8002/api/v1/orders/",
-      method: "PUT",
-      message: { anything: [1] },
-      urgency: "critical",
-    });
-    await broker.waitForIdle();
-    expect(seen).toEqual([[{ anything: [1] }, "PUT", "critical"]]);
-  });
-
-  it("need a sender and a name that a queue follows from", async () => {
-    const broker = new InMemoryBroker();
-    await using unnamed = await connect({ url: "amqp://memory/", transport: broker.transport() });
-    const nobody = await failure(unnamed.sendToService({ toService: "orders", method: "GET", message: 1 }));
-    expect(nobody.code).toBe("OPTION_INVALID");
-    const { connection } = await scene();
-    const query = await failure(connection.sendToService({ toService: "orders?x", method: "GET", message: 1 }));
-    expect(query.code).toBe("OPTION_INVALID");
-  });
-
-  it("refuse what is no envelope", async () => {
-    const { broker, connection } = await scene();
-    await connection.consumeService({ service: "orders", handler: ignore });
-    broker.publish({ routingKey: "queue_orders", body: '{"payload":1}' });
-    const [dead] = await broker.waitForMessages("queue_orders.dead", 1);
-    expect(dead?.properties.headers).toMatchObject({ "x-eventwright-reason": "invalid" });
   });
 });
 

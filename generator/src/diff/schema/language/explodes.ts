@@ -3,7 +3,7 @@ import { type Alternatives, type Element, parsePattern } from "./pattern.js";
 
 /** Larger patterns are not looked at: pairs of their places would be too many. */
 const mostPlaces = 60;
-/** So many repetitions are as bad as any number. */
+/** From here on a counted repetition is taken for an endless one: each one more multiplies the ways, and 2¹⁰ are already too many. */
 const manyRepetitions = 10;
 
 /**
