@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-const TICK_MS = 5;
+const TICK_MS = 1;
 
 export interface Load {
   readonly perSecond: number;

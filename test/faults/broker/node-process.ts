@@ -1,20 +1,18 @@
-import { type ChildProcessWithoutNullStreams, execFile, spawn } from "node:child_process";
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { createInterface, type Interface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import type { ServerPath } from "./broker-release.js";
+import { type ErlangAddress, ErlangCaller } from "./erlang-caller.js";
 
 const script = fileURLToPath(new URL("../../../scripts/private-rabbitmq.mjs", import.meta.url));
-const callErlang = promisify(execFile);
 
 /** The process that keeps private RabbitMQ nodes (scripts/private-rabbitmq.mjs), and takes them away when this one dies. */
 export class NodeProcess implements AsyncDisposable {
   readonly urls: readonly string[];
   readonly #child: ChildProcessWithoutNullStreams;
   readonly #answers: AsyncIterator<string>;
+  readonly #erlang = new ErlangCaller();
 
   private constructor(child: ChildProcessWithoutNullStreams, answers: AsyncIterator<string>, urls: readonly string[]) {
     this.#child = child;
@@ -38,36 +36,18 @@ export class NodeProcess implements AsyncDisposable {
     return next(this.#answers);
   }
 
+  /** Evaluates Erlang expressions in a node. @returns what the last one gives, as Erlang writes it. */
+  evaluate(address: ErlangAddress, expressions: string): Promise<string> {
+    return this.#erlang.evaluate(address, expressions);
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
+    await this.#erlang[Symbol.asyncDispose]();
     if (this.#child.exitCode !== null) return;
     const gone = once(this.#child, "close");
     this.#child.stdin.end();
     await gone;
   }
-}
-
-/** Where Erlang's distribution reaches a node. */
-export interface ErlangAddress {
-  readonly cookie: string;
-  readonly address: string;
-}
-
-/** @param environment as `NodeProcess` answers it */
-export function erlangAddress(environment: Readonly<Record<string, string>>): ErlangAddress {
-  const home = environment["HOME"] ?? "";
-  return {
-    cookie: readFileSync(join(home, ".erlang.cookie"), "utf8").trim(),
-    address: `localhost:${environment["RABBITMQ_DIST_PORT"]}`,
-  };
-}
-
-/** Evaluates Erlang expressions in a node. @returns what the last one gives, as Erlang writes it. */
-export async function evaluateErlang({ cookie, address }: ErlangAddress, expressions: string): Promise<string> {
-  const calling = callErlang("erl_call", ["-R", "-c", cookie, "-address", address, "-timeout", "60", "-e"]);
-  calling.child.stdin?.end(`${expressions}.\n`);
-  const { stdout } = await calling;
-  if (!stdout.startsWith("{ok, ")) throw new Error(`The broker could not evaluate ${expressions}: ${stdout}`);
-  return stdout.slice("{ok, ".length, -1);
 }
 
 async function* lines(input: Interface, complaint: () => string): AsyncGenerator<string> {

@@ -2,7 +2,8 @@ import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { PROTOCOL_HEADER } from "../fake/amqp-frames.js";
 import type { ServerPath } from "./broker-release.js";
-import { type ErlangAddress, erlangAddress, evaluateErlang, NodeProcess } from "./node-process.js";
+import { type ErlangAddress, erlangAddress } from "./erlang-caller.js";
+import { NodeProcess } from "./node-process.js";
 
 /** How often it is looked whether the broker takes connections again: what is measured from there is that exact. */
 const READY_POLL_MS = 10;
@@ -41,7 +42,7 @@ export class PrivateBroker implements AsyncDisposable {
 
   static async #reach(process: NodeProcess, server: ServerPath, node: number): Promise<PrivateBroker> {
     const erlang = erlangAddress(JSON.parse(await process.order("environment", node)));
-    const version = JSON.parse(await evaluateErlang(erlang, "rabbit_misc:version()"));
+    const version = JSON.parse(await process.evaluate(erlang, "rabbit_misc:version()"));
     return new PrivateBroker({ process, node, server, url: process.urls[node] ?? "", version, erlang });
   }
 
@@ -141,7 +142,7 @@ export class PrivateBroker implements AsyncDisposable {
 
   /** Evaluates Erlang expressions in the broker. @returns what the last one gives, as Erlang writes it. */
   evaluate(expressions: string): Promise<string> {
-    return evaluateErlang(this.#erlang, expressions);
+    return this.#process.evaluate(this.#erlang, expressions);
   }
 
   /** @returns when it takes connections, on the clock of `performance.now()`. */
