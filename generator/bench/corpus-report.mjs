@@ -8,11 +8,13 @@ import { percent } from "./measurements.mjs";
 const unsupported = new Map([
   ["unsupported-schema-format", "schemas in another language than JSON Schema, Avro and OpenAPI"],
   ["schema-not-convertible", "an Avro type that no file of the document defines"],
-  ["remote-reference", "references to other machines, without `--allow-remote`"],
   ["file-outside-roots", "files outside the folders that may be read"],
   ["several-vhosts", "channels on several vhosts"],
   ["foreign-schema-keyword", "keywords of another dialect of JSON Schema, where they cannot be left out"],
 ]);
+
+/** Refused so that nothing is fetched that nobody asked for; with `--allow-remote` it is. */
+const remote = "remote-reference";
 
 /**
  * Whether a valid document failed for a reason that lies with the generator.
@@ -22,7 +24,7 @@ const unsupported = new Map([
 export function isOurs(result) {
   const { entry, ours } = result;
   if (!entry.parses) return false;
-  if (ours.reached === "refused") return !unsupported.has(ours.code ?? "") && !isMistake(result);
+  if (ours.reached === "refused") return ours.code !== remote && !unsupported.has(ours.code ?? "") && !isMistake(result);
   return ours.reached !== "compiled" || (ours.data?.differ.length ?? 0) > 0;
 }
 
@@ -44,6 +46,7 @@ export function corpusReport(results) {
   const compiled = generated.filter(({ ours }) => ours.reached === "compiled");
   const refused = valid.filter(({ ours }) => ours.reached === "refused");
   const byFeature = refused.filter(({ ours }) => unsupported.has(ours.code ?? ""));
+  const byFetching = refused.filter(({ ours }) => ours.code === remote);
   const byMistake = refused.filter(isMistake);
   const agreeing = compiled.filter(({ ours }) => ours.data?.differ.length === 0);
   const modelled = valid.filter(({ theirs }) => theirs.outcome !== "fails");
@@ -70,6 +73,7 @@ accepts ${valid.length} of them; those are counted here. References to other mac
 | which compile under \`strict\` | ${of(compiled)} | ${of(modelsCompile)} |
 | validators judge as ajv does | ${of(agreeing)} | – |
 | refused by name and position, for a feature that is not supported | ${of(byFeature)} | – |
+| refused by name and position, because it would be fetched from another machine, and this run does not allow that | ${of(byFetching)} | ${of(valid.filter(({ entry, theirs }) => byFetching.some((other) => other.entry === entry) && theirs.outcome === "fails"))} |
 | refused by name and position, for a mistake that the official parser does not see | ${of(byMistake)} | – |
 | median processor time of a document | ${median(valid, ({ ours }) => ours.processorMs)} ms | ${median(valid, ({ theirs }) => theirs.processorMs)} ms |
 | longest | ${longest(valid, ({ ours }) => ours.processorMs)} ms | ${longest(valid, ({ theirs }) => theirs.processorMs)} ms |
@@ -88,6 +92,7 @@ Of the ${invalid.length} documents that the official parser refuses, ${invalid.f
 
 ${section("Fails for a reason of ours", results.filter(isOurs), reasonOf)}
 ${section("Refused for a feature that is not supported", byFeature, (result) => `${unsupported.get(result.ours.code ?? "")}: ${reasonOf(result)}`)}
+${section("Refused because a reference leads to another machine (`--allow-remote` fetches it)", byFetching, reasonOf)}
 ${section("Refused for a mistake in the document", byMistake, reasonOf)}
 ${section(
   "Modelina: does not compile, or fails",

@@ -5,6 +5,7 @@ import type { SchemaGraph, SchemaRef } from "../contract/schema-graph.js";
 import { subschemasOf } from "../contract/schema-members.js";
 import type { ContractComparison } from "./contract-comparison.js";
 import { matchBy, type Pair } from "./match.js";
+import { writtenText } from "./written-text.js";
 
 /** A schema as it is written, and where. */
 export interface WrittenSchema {
@@ -16,9 +17,9 @@ export interface WrittenSchema {
 }
 
 /**
- * Schemas that stand in the same place before and after, each pair once, however many messages use it: bodies and headers
- * of messages, what is inside them and what they refer to. For what schemas say to their readers: what they accept is judged
- * as a whole.
+ * Schemas that stand in the same place before and after and are not written the same, each pair once, however many messages
+ * use it: bodies and headers of messages, what is inside them and what they refer to. For what schemas say to their readers:
+ * what they accept is judged as a whole.
  */
 export function sameSchemas({ old, new: changed, messages }: ContractComparison): readonly Pair<WrittenSchema>[] {
   const found: Pair<WrittenSchema>[] = [];
@@ -32,6 +33,13 @@ export function sameSchemas({ old, new: changed, messages }: ContractComparison)
     const mark = JSON.stringify([target.old.ref, target.old.tokens, target.new.ref, target.new.tokens]);
     if (seen.has(mark)) return;
     seen.add(mark);
+    const [written, other] = [writtenText(target.old.schema), writtenText(target.new.schema)];
+    if (written.text === other.text && written.refs.map(nameOf).join() === other.refs.map(nameOf).join()) {
+      for (const [index, ref] of written.refs.entries()) {
+        visit({ old: rootOf(ref, old.schemas), new: rootOf(other.refs[index] ?? ref, changed.schemas) });
+      }
+      return;
+    }
     add(target);
     const { pairs } = matchBy(innerOf(target.old), innerOf(target.new), [
       (place) => nameOfVariant(place),
@@ -86,7 +94,12 @@ function innerOf({ ref, tokens, schema }: Place): readonly Place[] {
 function nameOfVariant({ tokens, schema }: Place): string | undefined {
   const keyword = tokens.at(-2);
   const isVariant = keyword === "oneOf" || keyword === "anyOf" || keyword === "allOf";
-  return isVariant && isReference(schema) ? `${keyword} ${schema.$ref.replace(/^[^#]*/, "")}` : undefined;
+  return isVariant && isReference(schema) ? `${keyword} ${nameOf(schema.$ref)}` : undefined;
+}
+
+/** What a schema is called, in whatever file. */
+function nameOf(ref: SchemaRef): string {
+  return ref.replace(/^[^#]*/, "");
 }
 
 function described({ ref, tokens }: Place, graph: SchemaGraph): Omit<WrittenSchema, "schema"> {

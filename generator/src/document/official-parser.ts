@@ -1,5 +1,6 @@
 import type { AsyncAPIDocumentInterface, Parser, Diagnostic as ParserDiagnostic } from "@asyncapi/parser";
 import type { JsonObject } from "../contract/json-pointer.js";
+import { createQuickParser, type QuickParser } from "./quick-parser.js";
 
 export type { AsyncAPIDocumentInterface, ParserDiagnostic };
 
@@ -9,15 +10,24 @@ export interface Parsed {
   readonly diagnostics: readonly ParserDiagnostic[];
 }
 
-let parser: Promise<Parser> | undefined;
+let quickParser: Promise<QuickParser> | undefined;
+let thoroughParser: Promise<Parser> | undefined;
 
 /**
- * Validates with the official parser, without its recommendations (contact, license, tags …). Loading it takes about a
- * second and its first document another, so only those wait who ask, and once.
+ * Validates with the official parser, without its recommendations (contact, license, tags …). Loading it takes most of a
+ * second, and its first document with mistakes another, so only those wait who ask, and once.
  */
 export async function parseOfficially(document: JsonObject): Promise<Parsed> {
-  parser ??= createParser();
-  const { document: parsed, diagnostics } = await (await parser).parse(JSON.stringify(document));
+  quickParser ??= createQuickParser();
+  const sound = await (await quickParser)(document);
+  if (sound !== undefined) return { document: sound, diagnostics: [] };
+  return parseThoroughly(document);
+}
+
+/** The official parser as it is, which says all there is to say. */
+export async function parseThoroughly(document: JsonObject): Promise<Parsed> {
+  thoroughParser ??= createParser();
+  const { document: parsed, diagnostics } = await (await thoroughParser).parse(JSON.stringify(document));
   return { document: parsed, diagnostics };
 }
 

@@ -3,6 +3,7 @@ import { readSchemas, type SchemaReader } from "../../contract/schema/schema-rea
 import { type SchemaTypes, schemaTypes } from "../../contract/schema/schema-types.js";
 import type { JsonSchema, SchemaGraph, SchemaRef } from "../../contract/schema-graph.js";
 import { type RunnableValidator, runnableValidators } from "../../emit/validators/run-validators.js";
+import { type WrittenText, writtenText } from "../written-text.js";
 import { Budget } from "./budget.js";
 import { Language as PatternLanguage } from "./language/language.js";
 import { PatternMatcher } from "./pattern-matcher.js";
@@ -14,7 +15,9 @@ export interface LanguageSource {
   readonly types: SchemaTypes;
   /** The validator that the SDK has for a named schema. */
   readonly validatorOf: (ref: SchemaRef) => RunnableValidator;
-  /** A named schema without what it refers to. */
+  /** A named schema as it is written. */
+  readonly writtenOf: (ref: SchemaRef) => WrittenText;
+  /** A named schema as it is understood, without what it refers to. */
   readonly partOf: (ref: SchemaRef) => SchemaPart;
 }
 
@@ -49,6 +52,7 @@ export function languageSource(schemas: SchemaGraph): LanguageSource {
     reader,
     types,
     validatorOf: runnableValidators(schemas, context, regExp),
+    writtenOf: (ref) => writtenText(schemas.get(ref)),
     partOf(ref) {
       const part = parts.get(ref) ?? partOf(ref, reader);
       parts.set(ref, part);
@@ -78,17 +82,30 @@ export function areWrittenAlike(
   [right, rightRef]: readonly [LanguageSource, SchemaRef],
   textOf: (part: SchemaPart) => string = ({ text }) => text,
 ): boolean {
+  const partsAlike = (part: SchemaPart, other: SchemaPart): References | undefined =>
+    part.text === other.text || textOf(part) === textOf(other) ? together(part.refs, other.refs) : undefined;
   const paired = new Map<SchemaRef, Set<SchemaRef>>();
-  const waiting: (readonly [SchemaRef, SchemaRef])[] = [[leftRef, rightRef]];
+  const waiting: References = [[leftRef, rightRef]];
   for (let pair = waiting.pop(); pair !== undefined; pair = waiting.pop()) {
     const [ref, other] = pair;
     const others = paired.get(ref) ?? new Set();
     if (others.has(other)) continue;
     paired.set(ref, others.add(other));
-    const part = left.partOf(ref);
-    const otherPart = right.partOf(other);
-    if (part.text !== otherPart.text && textOf(part) !== textOf(otherPart)) return false;
-    for (const [index, target] of part.refs.entries()) waiting.push([target, otherPart.refs[index] ?? target]);
+    const alike =
+      writtenAlike(left.writtenOf(ref), right.writtenOf(other)) ?? partsAlike(left.partOf(ref), right.partOf(other));
+    if (alike === undefined) return false;
+    waiting.push(...alike);
   }
   return true;
+}
+
+/** What is compared next. */
+type References = (readonly [SchemaRef, SchemaRef])[];
+
+function writtenAlike(written: WrittenText, other: WrittenText): References | undefined {
+  return written.text === other.text ? together(written.refs, other.refs) : undefined;
+}
+
+function together(refs: readonly SchemaRef[], others: readonly SchemaRef[]): References {
+  return refs.map((ref, index) => [ref, others[index] ?? ref]);
 }
