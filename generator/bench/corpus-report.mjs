@@ -24,7 +24,8 @@ const remote = "remote-reference";
 export function isOurs(result) {
   const { entry, ours } = result;
   if (!entry.parses) return false;
-  if (ours.reached === "refused") return ours.code !== remote && !unsupported.has(ours.code ?? "") && !isMistake(result);
+  if (ours.reached === "refused")
+    return ours.code !== remote && !unsupported.has(ours.code ?? "") && !isMistake(result);
   return ours.reached !== "compiled" || (ours.data?.differ.length ?? 0) > 0;
 }
 

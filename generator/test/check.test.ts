@@ -172,7 +172,14 @@ describe("a change", () => {
     expect(states(outdated)).toContain("outdated");
   });
 
-  test("that is accepted and not there any more is told, with its line", async () => {
+  test.each([
+    {
+      expires: "2099-12-31",
+      severity: "info",
+      remedy: "Remove it when no version that you compare with is older than the change",
+    },
+    { expires: "2020-12-31", severity: "warning", remedy: "Remove it from the configuration." },
+  ])("that is accepted until $expires and not there any more is told as $severity, with its line", async (want) => {
     write(
       "eventwright.config.yaml",
       `check:
@@ -181,15 +188,32 @@ describe("a change", () => {
     - fingerprint: 0123456789ab
       reason: It was meant.
       author: Ada
-      expires: 2099-12-31
+      expires: ${want.expires}
 `,
     );
     const { exitCode, stdout } = await runCli(cwd, "check");
 
     expect(exitCode).toBe(0);
     expect(stdout).toContain(
-      "eventwright.config.yaml:4:7  warning  no change has the accepted fingerprint 0123456789ab\n",
+      `eventwright.config.yaml:4:7  ${want.severity}  no change has the accepted fingerprint 0123456789ab\n`,
     );
+    expect(stdout).toContain(want.remedy);
+  });
+
+  test("that was accepted and merged asks for nothing, and is accepted again where the old contract is still there", async () => {
+    broken();
+    const [{ changes = [] } = {}] = (await reportOf({ against: ["old.yaml"] })).documents;
+    const accept = changes
+      .filter(({ fails }) => fails)
+      .map(({ fingerprint }) => ({ fingerprint, reason: "It was meant.", author: "Ada", expires: "2026-06-30" }));
+    const config = { check: { accept } };
+
+    const merged = await reportOf({ against: ["asyncapi.yaml"], config });
+    expect(merged.failed).toBe(false);
+    expect(new Set(merged.diagnostics.map(({ severity }) => severity))).toEqual(new Set(["info"]));
+
+    const branch = await reportOf({ against: ["asyncapi.yaml", "old.yaml"], config });
+    expect(branch).toMatchObject({ failed: false, diagnostics: [] });
   });
 
   test("is judged as the configuration says of its rule and its channel", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import { largeDocument } from "../bench/large-document.mjs";
-import { BaselineError, compareDocuments } from "../src/compare.js";
+import { BaselineError, compareDocuments, compareSchemas, type UndecidedVerdict } from "../src/compare.js";
 import { folderOf } from "./support/load-files.js";
 import { runCli } from "./support/run-cli.js";
 
@@ -242,7 +242,35 @@ operations:
   switchOn: { action: send, channel: { $ref: "#/channels/lights" } }
 `;
 
-  expect(await compareDocuments(version2, version3)).toEqual({ changes: [], semver: "none" });
+  expect(await compareDocuments(version2, version3)).toEqual({ changes: [], semver: "none", diagnostics: [] });
+});
+
+test("channels that RabbitMQ does not serve are not compared, and are named", async () => {
+  const document = (type: string) => `asyncapi: 3.0.0
+info: { title: House, version: 1.0.0 }
+servers: { rabbit: { host: rabbit.example.com, protocol: amqp }, kafka: { host: kafka.example.com, protocol: kafka } }
+channels:
+  lights: { address: lights, servers: [{ $ref: "#/servers/rabbit" }], messages: { LightOn: { payload: { type: object } } } }
+  metrics: { address: metrics, servers: [{ $ref: "#/servers/kafka" }], messages: { Measured: { payload: { type: ${type} } } } }
+`;
+  const { changes, diagnostics } = await compareDocuments(document("string"), document("integer"));
+
+  expect(changes).toEqual([]);
+  expect(diagnostics).toEqual([
+    expect.objectContaining({
+      code: "other-protocol",
+      severity: "info",
+      message: "server kafka speaks kafka, not AMQP",
+      location: expect.objectContaining({ file: "new document", pointer: "/servers/kafka" }),
+    }),
+  ]);
+});
+
+test("what is undecided has a type that a program can name", () => {
+  const { backward } = compareSchemas({}, { $ref: "https://example.com/elsewhere.json" });
+  const undecided: UndecidedVerdict | undefined = backward.answer === "undecided" ? backward : undefined;
+
+  expect(undecided?.code).toBe("REFERENCE_UNRESOLVED");
 });
 
 test("two versions of a document of 200 messages are compared in seconds", async () => {

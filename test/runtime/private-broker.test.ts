@@ -10,7 +10,7 @@ import { PrivateBroker } from "../faults/broker/private-broker.js";
 import { type Identity, selfSignedCertificate } from "../faults/self-signed-certificate.js";
 import { promiseWithResolvers } from "../support/promise-with-resolvers.js";
 import { TcpProxy } from "../support/tcp-proxy.js";
-import { ordersSubscription, type PriceChanged, publishPriceChanged, sender } from "./contract.js";
+import { ordersSubscription, type PriceChanged, publishPriceChanged, requestSupplier, sender } from "./contract.js";
 import { EventLog, failure } from "./setup.js";
 
 /** What needs a RabbitMQ that is set up for it: users and passwords that change, certificates, tokens, timeouts. */
@@ -68,6 +68,21 @@ it("user and password of any characters are sent as they are", async () => {
   await setUser("sömeone", password);
   const { connection } = await open({ url: urlOf("sömeone", password) });
   await connection.publish(publishPriceChanged, { price: 1 }, sender);
+});
+
+it("a user who may declare no queue for replies is told so, and publishes on", async () => {
+  await setUser("narrow", "narrow");
+  await broker.evaluate(
+    `rabbit_auth_backend_internal:set_permissions(${binary("narrow")}, <<"/">>, <<"^queue_.*">>, <<".*">>, <<".*">>, <<"test">>)`,
+  );
+  const { connection, log } = await open({ url: urlOf("narrow", "narrow") });
+  const placed = { ...requestSupplier, replyAddress: { in: "headers", path: ["answer-to"] } } as const;
+  const error = await failure(connection.request(placed, { id: 1 }, sender));
+  expect(error).toMatchObject({ code: "CONSUME_REFUSED", cause: { replyCode: 403 } });
+  expect(error.message).toContain('"eventwright.reply."');
+  await connection.publish(publishPriceChanged, { price: 1 }, sender);
+  expect(log.all("resending")).toEqual([]);
+  expect(log.all("open")).toHaveLength(1);
 });
 
 describe("a password that is changed on the broker", () => {

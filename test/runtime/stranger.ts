@@ -93,7 +93,7 @@ class Inbox {
   }
 }
 
-async function onRabbitmq(queues: readonly string[]): Promise<Meeting> {
+export async function meetOnRabbitmq(queues: readonly string[]): Promise<Meeting> {
   const other = await connectAmqp(rabbitmqUrl());
   const channel = await other.createChannel();
   const empty = async (): Promise<void> => {
@@ -135,5 +135,5 @@ async function onRabbitmq(queues: readonly string[]): Promise<Meeting> {
 /** We and a stranger at one broker where these queues are, and empty. */
 export const meetings: readonly (readonly [broker: string, meet: (queues: readonly string[]) => Promise<Meeting>])[] = [
   ["the in-memory broker", meetInMemory],
-  ["RabbitMQ", onRabbitmq],
+  ["RabbitMQ", meetOnRabbitmq],
 ];

@@ -55,6 +55,17 @@ describe("declare", () => {
     ]);
   });
 
+  it("shares a queue that it wants for itself, and says so", async () => {
+    const broker = new InMemoryBroker();
+    broker.declareQueue({ name: "queue_orders", arguments: { "x-max-priority": 10 } });
+    const { connection, log } = await scene({}, broker);
+    const own = { ...ordersSubscription, queue: { ...ordersSubscription.queue, exclusive: true } };
+    await connection.consume([own], { "price.changed": ignore });
+    expect(log.all("topology-differs")).toMatchObject([
+      { name: "queue_orders", differences: [{ argument: "exclusive", wanted: "true", found: "false" }] },
+    ]);
+  });
+
   it("declares exchanges and bindings", async () => {
     const { broker, connection } = await scene();
     const topology = {

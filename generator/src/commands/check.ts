@@ -98,7 +98,7 @@ export async function check(given: CheckOptions = {}, mode: CheckMode = {}): Pro
     report: {
       command: "check",
       diagnostics: [
-        ...(isCompared ? unusedAcceptances(config, accepted, locate) : []),
+        ...(isCompared ? unusedAcceptances(config, accepted, { locate, today: mode.today ?? todayInUtc() }) : []),
         ...(isWhole ? unusedSuppressions(config, suppressed, locate) : []),
       ],
       documents: reports,
@@ -135,7 +135,7 @@ interface CheckedDocument {
 
 async function checkDocument({ target, cwd, configured, given, mode }: DocumentRequest): Promise<CheckedDocument> {
   const { input, output, config } = target;
-  const { onStep = () => {}, today = new Date().toISOString().slice(0, 10) } = mode;
+  const { onStep = () => {}, today = todayInUtc() } = mode;
   const path = resolve(cwd, input);
   if (!existsSync(path)) {
     throw new BaselineError("DOCUMENT_NOT_FOUND", `There is no ${input}, so there is nothing to check.`, {
@@ -190,6 +190,11 @@ async function checkDocument({ target, cwd, configured, given, mode }: DocumentR
     suppressed,
     files: [...files, ...baselines.flatMap((baseline) => baseline.files)],
   };
+}
+
+/** `2026-12-31` */
+function todayInUtc(): string {
+  return new Date().toISOString().slice(0, 10);
 }
 
 async function sdkStateOf(read: ReadPackage, request: PackageRequest): Promise<SdkState> {

@@ -2,13 +2,15 @@ import { resolve } from "node:path";
 import { BaselineError } from "../baseline/baseline-error.js";
 import type { DocumentRole, DocumentSource } from "../baseline/document-source.js";
 import { findDocuments } from "../baseline/find-documents.js";
-import { loadDocument } from "../baseline/load-document.js";
+import { type ComparedDocument, loadDocument } from "../baseline/load-document.js";
 import type { CheckConfig } from "../config/config.js";
+import type { Diagnostic } from "../contract/diagnostic.js";
 import { judgeContracts } from "../diff/judge-contracts.js";
 import type { SemverStep } from "../diff/semver-step.js";
 import { textInMemory } from "../document/file-reader.js";
 import { policyOf } from "../policy/policy.js";
 import { type ChangeJson, changeJson } from "../report/changes/change-json.js";
+import { leftOutOf } from "./left-out.js";
 
 export interface CompareDocumentsOptions {
   /** What paths are relative to. @default process.cwd() */
@@ -30,6 +32,11 @@ export interface DocumentComparison {
   readonly changes: readonly ChangeJson[];
   /** How far the version has to rise. */
   readonly semver: SemverStep;
+  /**
+   * Which channels were left out of both documents, because their servers speak another protocol than AMQP: nothing of them
+   * was compared. Empty where all were compared.
+   */
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** A path, the text of a document, or a document that has been parsed. */
@@ -44,13 +51,19 @@ export async function compareDocuments(
   const { channels, rules, budgetMs } = options;
   const [before, after] = await Promise.all([load(old, "BASELINE", cwd), load(changed, "DOCUMENT", cwd)]);
   const { judge } = policyOf({ ...(channels && { channels }), ...(rules && { rules }) });
-  const compared = await judgeContracts(before, after, { ...judge, ...(budgetMs === undefined ? {} : { budgetMs }) });
-  return { changes: compared.changes.map(changeJson), semver: compared.semver };
+  const compared = await judgeContracts(before.contract, after.contract, {
+    ...judge,
+    ...(budgetMs === undefined ? {} : { budgetMs }),
+  });
+  return {
+    changes: compared.changes.map(changeJson),
+    semver: compared.semver,
+    diagnostics: leftOutOf(before, after),
+  };
 }
 
-async function load(input: DocumentInput, role: DocumentRole, cwd: string) {
-  const { contract } = await loadDocument(await sourceOf(input, role, cwd), { role });
-  return contract;
+async function load(input: DocumentInput, role: DocumentRole, cwd: string): Promise<ComparedDocument> {
+  return await loadDocument(await sourceOf(input, role, cwd), { role });
 }
 
 async function sourceOf(input: DocumentInput, role: DocumentRole, cwd: string): Promise<DocumentSource> {

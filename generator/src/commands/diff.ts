@@ -1,5 +1,4 @@
 import { resolve } from "node:path";
-import type { ComparedDocument } from "../baseline/load-document.js";
 import type { Config } from "../config/config.js";
 import type { Diagnostic } from "../contract/diagnostic.js";
 import type { RemoteLimits } from "../document/remote-files.js";
@@ -9,6 +8,7 @@ import { type FailOn, policyOf } from "../policy/policy.js";
 import type { ChangeReport } from "../report/changes/change-report.js";
 import { compareWithBaselines } from "./compare-with-baselines.js";
 import { readConfiguration } from "./document-targets.js";
+import { leftOutOf } from "./left-out.js";
 import { loadPair } from "./load-pair.js";
 import { hasErrors } from "./prepare-package.js";
 
@@ -75,10 +75,4 @@ export async function diff(given: DiffOptions, mode: DiffMode = {}): Promise<Dif
       failed: changes.some(({ fails }) => fails),
     },
   };
-}
-
-/** What both leave out is said once. */
-function leftOutOf(old: ComparedDocument, changed: ComparedDocument): readonly Diagnostic[] {
-  const isNew = ({ message }: Diagnostic) => changed.leftOut.every((other) => other.message !== message);
-  return [...old.leftOut.filter(isNew), ...changed.leftOut];
 }

@@ -71,6 +71,8 @@ export interface Channel {
   readonly parameters: readonly Parameter[];
   /** The service that owns the queue (`x-service`). */
   readonly service?: string;
+  /** The brokers that it is on: all of them, where the document does not say. */
+  readonly servers: readonly Server[];
   /** `any`: services that no SDK binds publish here too (`x-publishers`), so whatever the schemas accept may come. */
   readonly publishers?: "any";
   readonly messages: readonly Message[];
@@ -158,6 +160,8 @@ export interface Reply {
   readonly messages: readonly Message[];
   /** Where the request says the address, as a runtime expression: `$message.header#/replyTo`. */
   readonly address?: string;
+  /** By the operation's message: where the runtime writes it and reads it beside AMQP's own property. */
+  readonly addressPlaces?: ReadonlyMap<Message, MessagePlace>;
   /** Null: the request's `replyTo`. */
   readonly channel: Channel | null;
 }
@@ -196,7 +200,7 @@ export interface Message {
   readonly envelope?: Envelope;
   /** Required top-level `const` properties of the event, in order: publishers need not give them. */
   readonly constants: readonly Constant[];
-  /** The paths below the event of all that publishers need not give: the constants, and the correlation id. */
+  /** The paths below the event of all that publishers need not give: the constants, the correlation id and the reply address. */
   readonly filledIn: readonly (readonly string[])[];
   /** The `const` in the body that tells this message from the others of its channels. */
   readonly discriminator?: Discriminator;

@@ -61,7 +61,7 @@ export interface DocumentChannel extends DocumentNode {
   readonly address: string | null | undefined;
   readonly parameters: readonly DocumentParameter[];
   readonly messages: readonly DocumentMessage[];
-  /** The keys of the servers it is on. */
+  /** The keys of the servers it is on: of all, where it names none. */
   readonly servers: readonly string[];
 }
 

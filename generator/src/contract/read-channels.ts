@@ -1,4 +1,4 @@
-import type { Channel, Message } from "./contract.js";
+import type { Channel, Message, Server } from "./contract.js";
 import { defined } from "./defined.js";
 import type { Diagnostic } from "./diagnostic.js";
 import { type Claim, distinctNames, fingerprint } from "./distinct-names.js";
@@ -12,10 +12,16 @@ import { impliedAddress, readTopology } from "./read-topology.js";
 import { serviceQueue } from "./service-queue.js";
 import { written } from "./written.js";
 
+/** What channels refer to. */
+interface Carried {
+  readonly messages: ReadonlyMap<DocumentMessage, Message>;
+  readonly servers: readonly Server[];
+}
+
 export function readChannels(
   document: LoadedDocument,
   channels: readonly DocumentChannel[],
-  messages: ReadonlyMap<DocumentMessage, Message>,
+  { messages, servers }: Carried,
   diagnostics: Diagnostic[],
 ): ReadonlyMap<DocumentChannel, Channel> {
   const read = new Map<DocumentChannel, Channel>();
@@ -47,6 +53,7 @@ export function readChannels(
           ...(open === undefined ? [] : [open.parameter]),
         ],
         service: service?.name,
+        servers: servers.filter(({ key }) => channel.servers.includes(key)),
         publishers: readPublishers(document, channel, diagnostics),
         messages: [...new Set(channel.messages.flatMap((message) => messages.get(message) ?? []))],
         ...readTopology(document, channel, routed, rabbitMq, diagnostics),

@@ -33,14 +33,15 @@ export function readContract(loaded: LoadedDocument): ReadContract {
     },
   };
   const diagnostics: Diagnostic[] = [];
-  const { messages: plainMessages, uses, correlationProblems } = readMessages(document, diagnostics);
+  const { messages: plainMessages, uses, ...others } = readMessages(document, diagnostics);
   const messages = tellApart(document, plainMessages);
-  const channels = readChannels(document, amqpChannels(document, diagnostics), messages, diagnostics);
+  const servers = readServers(document);
+  const channels = readChannels(document, amqpChannels(document, diagnostics), { messages, servers }, diagnostics);
   checkServices(channels.values(), diagnostics);
   checkDeclarations(channels.values(), diagnostics);
   checkBindingKeys(document, channels, diagnostics);
   const vhost = readVhost(document, channels.keys(), diagnostics);
-  const operations = readOperations(document, { channels, messages, correlationProblems }, diagnostics);
+  const operations = readOperations(document, { channels, messages, ...others }, diagnostics);
   checkPriorities(operations, diagnostics);
   const schemas = readSchemaGraph(document, uses, diagnostics);
   if (diagnostics.some((diagnostic) => diagnostic.severity === "error")) return { diagnostics };
@@ -55,7 +56,7 @@ export function readContract(loaded: LoadedDocument): ReadContract {
       ...(license === undefined ? {} : { license }),
       location: document.locate("/info"),
       application: applicationOf(title, operations),
-      servers: readServers(document),
+      servers,
       channels: [...channels.values()],
       operations,
       messages: [...new Set(messages.values())],

@@ -3,7 +3,7 @@ import { below, isObject, type JsonObject, tokensOf, valueAt } from "./json-poin
 import type { DocumentMessage, LoadedDocument } from "./loaded-document.js";
 import { mergePatch } from "./merge-patch.js";
 import { constantsAt } from "./read-constants.js";
-import type { SchemaPlace } from "./read-correlation.js";
+import type { SchemaPlace } from "./read-place.js";
 import type { SchemaUse } from "./read-schema-graph.js";
 import { isReference, referenceTo, targetOf } from "./reference.js";
 import { clusterAt, requiredNames } from "./schema-cluster.js";

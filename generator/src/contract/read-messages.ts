@@ -1,15 +1,17 @@
-import type { ContentEncoding, Discriminator, Envelope, JsonValue, Message } from "./contract.js";
+import type { ContentEncoding, Discriminator, Envelope, JsonValue, Message, MessagePlace } from "./contract.js";
 import { defined } from "./defined.js";
 import type { Diagnostic } from "./diagnostic.js";
 import { type Claim, distinctNames, fingerprint } from "./distinct-names.js";
 import { below, isObject, type JsonObject, valueAt } from "./json-pointer.js";
-import type { DocumentMessage, LoadedDocument } from "./loaded-document.js";
+import type { DocumentMessage, DocumentOperation, LoadedDocument } from "./loaded-document.js";
 import { pascalCase } from "./names.js";
 import { constantsAt } from "./read-constants.js";
-import { type Correlation, pathInEvent, readCorrelation } from "./read-correlation.js";
+import { readCorrelation } from "./read-correlation.js";
 import { placesAt, readEnvelope } from "./read-envelope.js";
 import { checkOwners, readUrgency } from "./read-extensions.js";
 import { headersOf, isOwn } from "./read-headers.js";
+import { type MessageSchemas, type PlaceProblem, pathInEvent } from "./read-place.js";
+import { readReplyAddress } from "./read-reply-address.js";
 import type { SchemaUse } from "./read-schema-graph.js";
 import { isReference, targetOf } from "./reference.js";
 import { isOpen } from "./schema-cluster.js";
@@ -21,15 +23,19 @@ export interface ReadMessages {
   readonly messages: ReadonlyMap<DocumentMessage, Message>;
   readonly uses: readonly SchemaUse[];
   /** By key: why a message's correlation id is not used where the document has it. */
-  readonly correlationProblems: ReadonlyMap<string, NonNullable<Correlation["problem"]>>;
+  readonly correlationProblems: ReadonlyMap<string, PlaceProblem>;
+  /** By key: what describes what else operations have in a message. */
+  readonly messageSchemas: ReadonlyMap<string, MessageSchemas>;
 }
 
 export function readMessages(document: LoadedDocument, diagnostics: Diagnostic[]): ReadMessages {
   const uses: SchemaUse[] = [];
   const messages = new Map<DocumentMessage, Message>();
   const byKey = new Map<string, Message>();
-  const correlationProblems = new Map<string, NonNullable<Correlation["problem"]>>();
+  const correlationProblems = new Map<string, PlaceProblem>();
+  const messageSchemas = new Map<string, MessageSchemas>();
   const keyOf = keysOf(document, diagnostics);
+  const usesOf = operationsByMessage(document, keyOf);
 
   for (const written of document.messages) {
     const location = document.locate(written.pointer);
@@ -48,14 +54,13 @@ export function readMessages(document: LoadedDocument, diagnostics: Diagnostic[]
     const headers = headersOf(document, written, typeName, uses);
     const constants = constantsAt(document.root, event);
     const { correlationId } = written;
-    const { place, isRequired, problem } = correlationOf(correlationId, {
-      body: { root: document.root, pointer: body },
-      headers: headers?.schema,
-    });
+    const schemas = { body: { root: document.root, pointer: body }, headers: headers?.schema };
+    messageSchemas.set(key, schemas);
+    const { place, isRequired, problem } = readCorrelation(correlationId, schemas);
     if (problem !== undefined) correlationProblems.set(key, problem);
-    const correlated = place === undefined || !isRequired ? undefined : place;
-    const inEvent = correlated === undefined ? undefined : pathInEvent(correlated, envelope);
-    const inHeaders = correlated?.in === "headers" ? correlated.path : undefined;
+    const filled = [isRequired ? place : undefined, replyPlaceOf(usesOf(key), schemas)].filter(isPresent);
+    const inEvent = filled.flatMap((one) => [pathInEvent(one, envelope)].filter(isPresent));
+    const inHeaders = filled.flatMap((one) => (one.in === "headers" ? [one.path] : []));
     const message: Message = defined({
       key,
       typeName,
@@ -74,13 +79,10 @@ export function readMessages(document: LoadedDocument, diagnostics: Diagnostic[]
       event: document.refOf(event),
       envelope,
       constants,
-      filledIn: [...constants.map(({ name }) => [name]), ...(inEvent === undefined ? [] : [inEvent])],
+      filledIn: [...constants.map(({ name }) => [name]), ...inEvent],
       headers: headers === undefined ? undefined : document.refOf(headers.pointer),
       headerConstants: headers?.constants ?? [],
-      filledInHeaders: [
-        ...(headers?.constants ?? []).map(({ name }) => [name]),
-        ...(inHeaders === undefined ? [] : [inHeaders]),
-      ],
+      filledInHeaders: [...(headers?.constants ?? []).map(({ name }) => [name]), ...inHeaders],
       requiredHeaders: headers?.required ?? [],
       examples: examplesOf(document, written),
       location,
@@ -93,12 +95,43 @@ export function readMessages(document: LoadedDocument, diagnostics: Diagnostic[]
     messages: new Map([...messages].map(([written, message]) => [written, agreed.get(message) ?? message])),
     uses,
     correlationProblems,
+    messageSchemas,
   };
 }
 
-/** What the document says of a correlation id that it does not have. */
-function correlationOf(expression: string | undefined, schemas: Parameters<typeof readCorrelation>[1]): Correlation {
-  return expression === undefined ? { isRequired: false } : readCorrelation(expression, schemas);
+/** The operations that carry the message of a key, and undefined for each that has it for a reply. */
+function operationsByMessage(
+  { operations }: LoadedDocument,
+  keyOf: (message: DocumentMessage) => string,
+): (key: string) => readonly (DocumentOperation | undefined)[] {
+  const uses = new Map<string, (DocumentOperation | undefined)[]>();
+  const add = (message: DocumentMessage, operation: DocumentOperation | undefined): void => {
+    const key = keyOf(message);
+    uses.set(key, [...(uses.get(key) ?? []), operation]);
+  };
+  for (const operation of operations) {
+    for (const message of operation.messages) add(message, operation);
+    for (const message of operation.reply?.messages ?? []) add(message, undefined);
+  }
+  return (key) => uses.get(key) ?? [];
+}
+
+/**
+ * The place of a reply address that is required, and that a sender need not give: whenever the message is sent, it is a request
+ * with its address there.
+ */
+function replyPlaceOf(
+  uses: readonly (DocumentOperation | undefined)[],
+  schemas: MessageSchemas,
+): MessagePlace | undefined {
+  const readings = uses.map((operation) => operation && readReplyAddress(operation, schemas));
+  const places = readings.map((reading) => (reading?.isRequired === true ? reading.place : undefined));
+  const [first] = places;
+  return places.every((place) => JSON.stringify(place) === JSON.stringify(first)) ? first : undefined;
+}
+
+function isPresent<Value>(value: Value | undefined): value is Value {
+  return value !== undefined;
 }
 
 /** One schema has one type for publishers: of messages that share it, each gives what one of them has to give. */

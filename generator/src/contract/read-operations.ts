@@ -1,23 +1,19 @@
-import type { Channel, Message, Operation, Reply } from "./contract.js";
+import type { Channel, Message, MessagePlace, Operation, Reply } from "./contract.js";
 import { defined } from "./defined.js";
 import type { Diagnostic } from "./diagnostic.js";
 import { withoutForeignBodies } from "./foreign-bodies.js";
-import type {
-  DocumentChannel,
-  DocumentMessage,
-  DocumentOperation,
-  DocumentReply,
-  LoadedDocument,
-} from "./loaded-document.js";
+import type { DocumentChannel, DocumentMessage, DocumentOperation, LoadedDocument } from "./loaded-document.js";
 import { correlationProblem } from "./read-correlation.js";
 import { readDelivery } from "./read-delivery.js";
 import { checkOwners, readMethod, readUrgency } from "./read-extensions.js";
 import type { ReadMessages } from "./read-messages.js";
+import { readReplyAddress, replyAddressProblem } from "./read-reply-address.js";
 
 export interface Known {
   readonly channels: ReadonlyMap<DocumentChannel, Channel>;
   readonly messages: ReadonlyMap<DocumentMessage, Message>;
   readonly correlationProblems: ReadMessages["correlationProblems"];
+  readonly messageSchemas: ReadMessages["messageSchemas"];
 }
 
 export function readOperations(
@@ -54,7 +50,7 @@ function readOperation(
     tags: operation.tags,
     channel,
     messages: messagesOf(operation.messages, known),
-    reply: operation.reply === undefined ? undefined : readReply(operation.reply, known),
+    reply: readReply(document, operation, known, diagnostics),
     method,
     urgency,
     delivery: readDelivery(operation.amqp),
@@ -82,15 +78,43 @@ function urgencyOfMessages(document: LoadedDocument, operation: DocumentOperatio
   return urgencies.size === 1 ? [...urgencies][0] : undefined;
 }
 
-function readReply(reply: DocumentReply, known: Known): Reply {
+function readReply(
+  document: LoadedDocument,
+  operation: DocumentOperation,
+  known: Known,
+  diagnostics: Diagnostic[],
+): Reply | undefined {
+  const { reply } = operation;
+  if (reply === undefined) return undefined;
   const channel = reply.channel === undefined ? undefined : known.channels.get(reply.channel);
   // A runtime expression names the address, or the channel says that it has none of its own.
   const isDynamic = reply.dynamicAddress || channel === undefined || channel.address === null;
   return defined({
     messages: messagesOf(reply.messages, known),
     address: reply.address,
+    addressPlaces: addressPlaces(document, operation, known, diagnostics),
     channel: isDynamic ? null : channel,
   });
+}
+
+/** Where each message of an operation has its reply address, and a word on those that cannot have it there. */
+function addressPlaces(
+  document: LoadedDocument,
+  operation: DocumentOperation,
+  known: Known,
+  diagnostics: Diagnostic[],
+): ReadonlyMap<Message, MessagePlace> | undefined {
+  const places = new Map<Message, MessagePlace>();
+  for (const written of operation.messages) {
+    const message = known.messages.get(written);
+    if (message === undefined) continue;
+    const { place, problem } = readReplyAddress(operation, known.messageSchemas.get(message.key));
+    if (place !== undefined) places.set(message, place);
+    if (problem !== undefined) {
+      diagnostics.push(replyAddressProblem(document, operation, { message: written, problem }));
+    }
+  }
+  return places.size === 0 ? undefined : places;
 }
 
 function messagesOf(messages: readonly DocumentMessage[], known: Known): readonly Message[] {

@@ -28,6 +28,33 @@ components: { securitySchemes: { certificate: { type: X509 } } }
   ]);
 });
 
+test("a channel is on the brokers that it names, else on all of them", async () => {
+  const { channels } = await contractOf(`asyncapi: 3.0.0
+info: { title: Lamp, version: 1.0.0 }
+servers:
+  eu: { host: eu.example.com, protocol: amqp }
+  us: { host: us.example.com, protocol: amqps }
+  kafka: { host: kafka.example.com, protocol: kafka }
+channels:
+  everywhere: { address: a }
+  here: { address: b, servers: [{ $ref: '#/servers/kafka' }, { $ref: '#/servers/us' }] }
+`);
+  const keys = channels.map(({ key, servers }) => [key, servers.map((server) => server.key)]);
+  expect(keys).toEqual([
+    ["everywhere", ["eu", "us"]],
+    ["here", ["us"]],
+  ]);
+});
+
+test("AsyncAPI 2 gives a channel the names of its brokers", async () => {
+  const { channels } = await contractOf(`asyncapi: 2.6.0
+info: { title: Lamp, version: 1.0.0 }
+servers: { eu: { url: eu.example.com, protocol: amqp }, us: { url: us.example.com, protocol: amqp } }
+channels: { a: {}, b: { servers: [us] } }
+`);
+  expect(channels.map(({ servers }) => servers.map(({ key }) => key))).toEqual([["eu", "us"], ["us"]]);
+});
+
 test("AsyncAPI 2 gives a URL, and names its schemes", async () => {
   const { servers } = await contractOf(`asyncapi: 2.6.0
 info: { title: Lamp, version: 1.0.0 }

@@ -38,8 +38,18 @@ export interface Finding {
   readonly order?: DeploymentOrder;
   /** Instead of the rule's. */
   readonly severity?: Severity;
+  /**
+   * The finding that this one follows from. Where that one is found, and is at least as bad, it leads and this one is not
+   * told.
+   */
+  readonly follows?: LeadingFinding;
   /** What was there and what is there now, for rules whose findings have no witness. Part of the fingerprint. */
   readonly change?: readonly [before: JsonValue, after: JsonValue];
+}
+
+export interface LeadingFinding {
+  readonly rule: string;
+  readonly path: string;
 }
 
 export interface Rejection {
@@ -50,7 +60,7 @@ export interface Rejection {
 }
 
 /** A finding with the rule that made it. */
-export interface Change extends Omit<Finding, "severity"> {
+export interface Change extends Omit<Finding, "severity" | "follows"> {
   /** The rule's id, which has a page of that name under docs/changes. */
   readonly rule: string;
   readonly severity: Severity;

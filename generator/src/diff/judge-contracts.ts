@@ -5,6 +5,7 @@ import { fingerprintOf } from "./fingerprint.js";
 import type { Rule } from "./rule.js";
 import { rules } from "./rules/rules.js";
 import { type SemverStep, semverStepOf } from "./semver-step.js";
+import { type FoundChange, severityOrder, tellLeading } from "./tell-leading.js";
 
 export interface ContractChanges {
   /** Worst first; of the same severity in the order of the rules. */
@@ -18,8 +19,6 @@ export interface JudgeOptions extends ComparisonOptions {
   readonly severities?: Readonly<Record<string, Severity | "off">>;
 }
 
-const severityOrder: readonly Severity[] = ["breaking", "undecided", "warning", "info"];
-
 /** All changes between two versions of a contract, as the rules see them. */
 export async function judgeContracts(
   old: Contract,
@@ -27,17 +26,19 @@ export async function judgeContracts(
   options: JudgeOptions = {},
 ): Promise<ContractChanges> {
   const comparison = compareContracts(old, changed, options);
-  const found: Change[] = [];
+  const found: FoundChange[] = [];
   for (const rule of rules) found.push(...(await changesOf(rule, options.severities?.[rule.id])));
-  const changes = severityOrder.flatMap((severity) => found.filter((change) => change.severity === severity));
+  const told = tellLeading(found);
+  const changes = severityOrder.flatMap((severity) => told.filter((change) => change.severity === severity));
   return { changes, semver: semverStepOf(changes, comparison) };
 
-  async function changesOf(rule: Rule, configured: Severity | "off" | undefined): Promise<readonly Change[]> {
+  async function changesOf(rule: Rule, configured: Severity | "off" | undefined): Promise<readonly FoundChange[]> {
     const ofRule = configured ?? rule.severity;
     if (ofRule === "off") return [];
-    return [...(await rule.find(comparison))].map(({ severity: found, ...finding }) => {
+    return [...(await rule.find(comparison))].map(({ severity: found, follows, ...finding }) => {
       const severity = configured === undefined || configured === "off" ? (found ?? ofRule) : configured;
-      return { ...finding, rule: rule.id, severity, fingerprint: fingerprintOf(rule.id, finding) };
+      const fingerprint = fingerprintOf(rule.id, finding);
+      return { change: { ...finding, rule: rule.id, severity, fingerprint }, follows };
     });
   }
 }

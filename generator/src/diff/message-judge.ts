@@ -35,12 +35,14 @@ export class MessageJudge {
     return breaks;
   }
 
-  /** Whether new publishers may send what old ones refuse to. */
+  /** Whether new publishers may send what old ones refuse to. Headers that nothing describes may be any. */
   letsOutMore({ old, new: changed }: Pair<Message>): boolean {
-    const after = languageOf(this.#new, changed, "payload", true);
-    const before = languageOf(this.#old, old, "payload", true);
-    if (after === undefined || before === undefined) return false;
-    return compareLanguages(after, before, this.#options).answer !== "compatible";
+    return (["payload", "headers"] as const).some((part) => {
+      const after = languageOf(this.#new, changed, part, true);
+      const before = languageOf(this.#old, old, part, true);
+      if (after === undefined || before === undefined) return after !== before;
+      return compareLanguages(after, before, this.#options).answer !== "compatible";
+    });
   }
 
   #decide(direction: Direction, part: MessagePart, { pair, foreignPublishers }: TravellingMessage): LanguageBreaks {

@@ -25,15 +25,18 @@ const replayMs = 5_000;
  * @throws Undecided when a validator cannot answer.
  */
 export function replay(
-  { direction, witness, rule, path, rejectedBy }: Change,
+  { direction: told, witness, rule, path, rejectedBy }: Change,
   contracts: { readonly old: Contract; readonly new: Contract },
 ): readonly ReplayedSide[] | undefined {
-  const [, part] = /^(?:reply-)?(payload|headers)-(?:backward|forward)$/.exec(rule) ?? [];
-  if (direction === null || witness === undefined || part === undefined) return undefined;
+  const [, asked] = /^(?:reply-)?(payload|headers)-(?:backward|forward)$/.exec(rule) ?? [];
+  // An envelope that has moved breaks both directions, and shows one of them.
+  const direction = told ?? (rejectedBy?.side.startsWith("new ") === true ? "backward" : "forward");
+  const part = asked ?? (rule === "envelope-changed" ? "payload" : undefined);
+  if (witness === undefined || part === undefined) return undefined;
   const [sender, taker] = direction === "backward" ? (["old", "new"] as const) : (["new", "old"] as const);
   // Keys may have dots in them: the longest that fits is the message's.
   const [message] = compareContracts(contracts.old, contracts.new)
-    .travelling.filter(({ pair }) => `${path}.`.startsWith(`messages.${pair.new.key}.${part}.`))
+    .travelling.filter(({ pair }) => `${path}.`.startsWith(`messages.${pair.new.key}.${asked ?? "envelope"}.`))
     .sort((one, other) => other.pair.new.key.length - one.pair.new.key.length);
   if (message === undefined) return undefined;
   const { pair, foreignPublishers } = message;

@@ -9,7 +9,12 @@ const mapsOfSchemas = new Set(["properties", "patternProperties", "dependencies"
  * The same for schemas that are written alike, whatever their schemas are called and however they are described. Undefined
  * for one that says nothing, which is like any other of its kind.
  */
-export function schemaMark({ schemas }: Contract, ref: SchemaRef): string | undefined {
+export function schemaMark(contract: Contract, ref: SchemaRef): string | undefined {
+  return markOf(contract, { $ref: ref });
+}
+
+/** The same for a schema that has no name. */
+export function markOf({ schemas }: Contract, schema: unknown): string | undefined {
   const seen = new Map<string, number>();
   const print = (value: unknown, isMapOfSchemas = false): unknown => {
     if (Array.isArray(value)) return value.map((item) => print(item));
@@ -28,6 +33,6 @@ export function schemaMark({ schemas }: Contract, ref: SchemaRef): string | unde
     seen.set(target, seen.size);
     return print(schemas.get(target));
   };
-  const printed = JSON.stringify(print({ $ref: ref }));
+  const printed = JSON.stringify(print(schema));
   return printed.length > 4 ? printed : undefined;
 }

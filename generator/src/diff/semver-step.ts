@@ -1,6 +1,7 @@
 import type { Contract, SchemaRef } from "../contract/contract.js";
 import type { Change } from "./change.js";
 import type { ContractComparison } from "./contract-comparison.js";
+import { changedParameters, hasMore } from "./rules/parameter-values.js";
 
 export type SemverStep = "major" | "minor" | "patch" | "none";
 
@@ -22,9 +23,10 @@ function breaksSomebody({ severity, breaks }: Change): boolean {
   return severity === "breaking" || severity === "undecided" || breaksCode;
 }
 
-function hasAdditions({ channels, operations, messages, travelling, judge }: ContractComparison): boolean {
-  const hasMore = [channels, operations, messages].some(({ added }) => added.length > 0);
-  return hasMore || travelling.some(({ pair }) => judge.letsOutMore(pair));
+function hasAdditions({ servers, channels, operations, messages, travelling, judge }: ContractComparison): boolean {
+  if ([servers, channels, operations, messages].some(({ added }) => added.length > 0)) return true;
+  const parameters = channels.pairs.flatMap(changedParameters);
+  return parameters.some(({ was, is }) => hasMore(is, was)) || travelling.some(({ pair }) => judge.letsOutMore(pair));
 }
 
 /** What a contract says, without where it is written and what its version is called. */

@@ -1,6 +1,7 @@
 import type { AcceptanceConfig, CheckConfig, Config } from "../config/config.js";
 import type { LocateOption } from "../config/read-config.js";
 import type { Diagnostic } from "../contract/diagnostic.js";
+import type { Location } from "../contract/location.js";
 import { rules } from "../diff/rules/rules.js";
 
 /** Every `check` of a configuration, and where it stands. */
@@ -29,26 +30,42 @@ export function unknownRules(config: Config, locate: LocateOption): readonly Dia
   );
 }
 
-/** Acceptances that say nothing of any change: what they allowed is not there any more, or was never there. */
+/**
+ * Acceptances that say nothing of any change. While their day is not over, that is as it should be: once the change has been
+ * merged, a branch or a release that was made before may still hold the old contract, and asks for them again.
+ *
+ * @param today `2026-12-31`, in UTC
+ */
 export function unusedAcceptances(
   config: Config,
   used: ReadonlySet<AcceptanceConfig>,
-  locate: LocateOption,
+  { locate, today }: { readonly locate: LocateOption; readonly today: string },
 ): readonly Diagnostic[] {
   return checksIn(config).flatMap(({ check, path }) =>
     (check.accept ?? []).flatMap((acceptance, index) =>
-      used.has(acceptance)
-        ? []
-        : [
-            {
-              code: "acceptance-unused",
-              severity: "warning" as const,
-              message: `no change has the accepted fingerprint ${acceptance.fingerprint}`,
-              consequence: "What it allowed is not there any more.",
-              remedy: "Remove it from the configuration.",
-              location: locate([...path, "accept", String(index)]),
-            },
-          ],
+      used.has(acceptance) ? [] : [unused(acceptance, today, locate([...path, "accept", String(index)]))],
     ),
   );
+}
+
+function unused({ fingerprint, expires }: AcceptanceConfig, today: string, location: Location): Diagnostic {
+  const shared = {
+    code: "acceptance-unused",
+    message: `no change has the accepted fingerprint ${fingerprint}`,
+    location,
+  };
+  if (expires < today) {
+    return {
+      ...shared,
+      severity: "warning",
+      consequence: `Its last day was ${expires}, so it allows nothing any more.`,
+      remedy: "Remove it from the configuration.",
+    };
+  }
+  return {
+    ...shared,
+    severity: "info",
+    consequence: "The change is in what it was compared with, or has been taken back.",
+    remedy: `Remove it when no version that you compare with is older than the change; it ends on ${expires} by itself.`,
+  };
 }

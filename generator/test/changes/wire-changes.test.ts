@@ -46,6 +46,7 @@ channels:
     address: ${address}
     bindings: { amqp: { exchange: { name: ${exchange} } } }
     x-rabbitmq: { bindings: ${bindings} }`;
+const askingAt = (location: string) => `operations: { askStock: { reply: { address: { location: "${location}" } } } }`;
 
 describe("who has to be compatible", () => {
   test.each<Case>([
@@ -125,6 +126,18 @@ describe("one change is told once", () => {
       title: "a channel of answers that has got an address",
       after: "channels: { stockReplies: { address: stock-answers } }",
       want: ["breaking reply-address-changed"],
+    },
+    {
+      title: "another place of the reply address in the request",
+      before: askingAt("$message.header#/answer-to"),
+      after: askingAt("$message.payload#/answerTo"),
+      want: ["breaking reply-address-changed"],
+    },
+    {
+      title: "AMQP's own property in another spelling",
+      before: askingAt("$message.header#/replyTo"),
+      after: askingAt("$message.header#/reply_to"),
+      want: [],
     },
     {
       title: "a parameter that has another name and fewer values",
@@ -228,6 +241,19 @@ test("a routing key that goes astray is shown", async () => {
   });
   expect(change).toMatchObject({ rule: "parameter-narrowed", direction: "backward", breaks: ["publishers"] });
   expect(change?.witness).toBe("product.c");
+});
+
+test.each([
+  { title: "its own queue", queue: '"catalogue-{region}"', breaks: ["publishers", "queued"] },
+  { title: "the queue of all", queue: "catalogue", breaks: ["publishers"] },
+])("a value that has gone leaves what waits in $title: $breaks", async ({ queue, breaks }) => {
+  const regions = (values: string) =>
+    `${bound(`[{ queue: ${queue}, routingKey: "#" }]`, '"product.{region}"')}
+    parameters: { region: { enum: [${values}] } }`;
+  const changes = await found({ before: regions("eu, us"), after: regions("eu") });
+  expect(changes.map(({ rule, witness, breaks: broken }) => [rule, witness, broken])).toEqual([
+    ["parameter-narrowed", "product.us", breaks],
+  ]);
 });
 
 test("headers that a queue no longer gets are shown", async () => {

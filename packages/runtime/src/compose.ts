@@ -9,6 +9,7 @@ import { writeEnvelope } from "./envelope.js";
 import { EventError } from "./errors.js";
 import { addCopies, composeHeaders } from "./headers.js";
 import type { AddressOptions, Sender, SendOptions } from "./publish-options.js";
+import { addressed, type PlacedAddress } from "./reply-place.js";
 import { oneOf, positive, type Settings } from "./settings.js";
 import type { OutgoingMessage } from "./transport.js";
 import { stripUndeclared } from "./undeclared.js";
@@ -26,6 +27,8 @@ export interface Sending {
   readonly messageId: string;
   /** Absent: nobody answers, so whatever is not given begins with this message. */
   readonly correlationId?: string;
+  /** Absent: nobody answers, or AMQP's property alone says where to. */
+  readonly replyAddress?: PlacedAddress;
   readonly now: Date;
   /** Absent for messages outside any contract. */
   readonly type?: string;
@@ -37,11 +40,11 @@ export interface Sending {
  * @throws EventError `EVENT_INVALID`, `EVENT_TOO_LARGE` or `OPTION_INVALID`
  */
 export function composeMessage(sending: Sending, destination: Destination, settings: ComposeSettings): OutgoingMessage {
-  const { contract, options, messageId, now } = sending;
+  const { contract, options, messageId, replyAddress, now } = sending;
   if (options.urgency !== undefined) oneOf("urgency", options.urgency, ["low", "medium", "high", "critical"]);
   const urgency = options.urgency ?? destination.urgency ?? defaultUrgency;
   const correlation = { id: sending.correlationId ?? messageId, isExchanged: sending.correlationId !== undefined };
-  const body = composeBody(contract, sending.event, { messageId, correlation }, settings, {
+  const body = composeBody(contract, sending.event, { messageId, correlation, replyAddress }, settings, {
     fromService: sending.sender.service,
     toService: destination.service ?? destination.channel,
     method: destination.method ?? "POST",
@@ -52,7 +55,7 @@ export function composeMessage(sending: Sending, destination: Destination, setti
   });
   const { undeclaredProperties } = settings;
   const headers = addCopies(
-    composeHeaders(contract, options.headers, { undeclaredProperties, messageId, correlation }),
+    composeHeaders(contract, options.headers, { undeclaredProperties, messageId, correlation, replyAddress }),
     destination,
   );
   const message: OutgoingMessage = {
@@ -84,11 +87,20 @@ export function composeMessage(sending: Sending, destination: Destination, setti
 export function composeBody(
   contract: MessageContract,
   event: unknown,
-  { messageId, correlation }: { readonly messageId: string; readonly correlation: Correlation },
+  {
+    messageId,
+    correlation,
+    replyAddress,
+  }: {
+    readonly messageId: string;
+    readonly correlation: Correlation;
+    readonly replyAddress?: PlacedAddress | undefined;
+  },
   settings: Pick<Settings, "maxMessageBytes" | "undeclaredProperties">,
   facts: Parameters<typeof writeEnvelope>[2],
 ): Buffer {
-  const written = correlated("body", writeEnvelope(contract, event, facts), contract, correlation);
+  const correlatedBody = correlated("body", writeEnvelope(contract, event, facts), contract, correlation);
+  const written = addressed("body", correlatedBody, contract, replyAddress);
   const body = settings.undeclaredProperties === "strip" ? strip(contract, written) : written;
   const violations = violationsOfOutgoing(contract, body);
   const bytes = violations.length === 0 ? encodeJson(body) : undefined;

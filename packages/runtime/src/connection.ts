@@ -50,7 +50,8 @@ export interface Connection extends AsyncDisposable {
    * Sends a request and resolves with the event of the reply, which was checked against the operation's replies.
    *
    * @typeParam Reply What those replies are; the caller's word for it, as the validators know no types.
-   * @throws EventError like `publish`, and `REQUEST_TIMEOUT`, `REQUEST_ABORTED`, `REQUEST_REJECTED`, `REPLY_INVALID`, and
+   * @throws EventError like `publish`, and `REQUEST_TIMEOUT`, `REQUEST_ABORTED`, `REQUEST_REJECTED`, `REPLY_INVALID`,
+   * `CONSUME_REFUSED` when the broker does not let us consume or declare the queue that replies come through, and
    * `CONNECTION_CLOSED` when the connection is lost before the reply came and the request is not `idempotent`.
    */
   request<Reply = unknown>(

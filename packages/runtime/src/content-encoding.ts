@@ -26,7 +26,10 @@ export function compress(bytes: Buffer, encoding: ContentEncoding | undefined): 
  *
  * @param maxBytes How large it may become: a few bytes can stand for gigabytes.
  */
-export function decodeBody({ body, properties }: IncomingMessage, maxBytes: number): Decoded {
+export function decodeBody(
+  { body, properties }: Pick<IncomingMessage, "body" | "properties">,
+  maxBytes: number,
+): Decoded {
   const encoding = (properties.contentEncoding ?? "").toLowerCase();
   if (PLAIN.has(encoding)) return decodeJson(body);
   if (!isKnown(encoding)) return { ok: false, problem: "its content encoding is none of gzip, deflate and br" };

@@ -210,6 +210,11 @@ export interface RequestOperation {
   readonly replies: readonly MessageContract[];
   /** Where they come back. Absent: to an address of the connection's own (direct reply-to). */
   readonly replyTo?: ReplyQueue;
+  /**
+   * Where the request carries its reply address beside AMQP's `replyTo`. Without a queue of the contract that is a queue of the
+   * connection's own then.
+   */
+  readonly replyAddress?: MessagePlace;
 }
 
 /** A queue of the contract that answers wait in. */
@@ -244,4 +249,6 @@ export interface ReceivedMessage {
   readonly replies?: readonly MessageContract[];
   /** Where they go when the request names no address. */
   readonly replyTo?: ReplyQueue;
+  /** Where a request names its address whose `replyTo` is missing. */
+  readonly replyAddress?: MessagePlace;
 }

@@ -23,7 +23,7 @@
  * | `REQUEST_ABORTED` | the caller's signal | it may have been handled |
  * | `REQUEST_REJECTED` | the responder answered with an error; see `rejection` | was handled |
  * | `REPLY_INVALID` | the reply breaks its schema; see `violations` | was handled |
- * | `CONSUME_REFUSED` | the broker does not let us consume the queue | |
+ * | `CONSUME_REFUSED` | the broker does not let us consume the queue, or have one for replies | |
  * | `TOPOLOGY_MISSING` | a queue or an exchange does not exist and was not declared | was not sent |
  * | `TOPOLOGY_REFUSED` | the broker refused to declare a queue, an exchange or a binding | was not sent |
  */

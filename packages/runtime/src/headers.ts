@@ -4,6 +4,7 @@ import { type Correlation, correlated } from "./correlation.js";
 import { isOurHeader, isRoutingHeader } from "./dead-letter.js";
 import { isObject } from "./envelope.js";
 import { EventError, type Violation } from "./errors.js";
+import { addressed, type PlacedAddress } from "./reply-place.js";
 import type { MessageProperties } from "./transport.js";
 import { stripUndeclared } from "./undeclared.js";
 import { describeViolations, violationsOfHeaders, violationsOfOutgoingHeaders } from "./validation.js";
@@ -22,6 +23,7 @@ export function composeHeaders(
     readonly undeclaredProperties: UndeclaredMode;
     readonly messageId: string;
     readonly correlation: Correlation;
+    readonly replyAddress?: PlacedAddress | undefined;
   },
 ): MessageProperties["headers"] {
   if (given !== undefined && !isObject(given)) throw new EventError("OPTION_INVALID", "headers must be an object.");
@@ -34,7 +36,8 @@ export function composeHeaders(
     );
   }
   const filledIn = { ...contract.headers?.constants, ...withoutUndefined(given ?? {}) };
-  const headers = checked(contract, correlated("headers", filledIn, contract, options.correlation), options);
+  const written = correlated("headers", filledIn, contract, options.correlation);
+  const headers = checked(contract, addressed("headers", written, contract, options.replyAddress), options);
   return Object.keys(headers).length === 0 ? undefined : withBuffers(headers);
 }
 

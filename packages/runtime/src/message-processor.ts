@@ -11,18 +11,20 @@ import {
 import { EventError, RejectEvent } from "./errors.js";
 import { HandleOnce } from "./handle-once.js";
 import type { HandlerRuns, RunResult } from "./handler-runs.js";
-import { type HandlerTable, MessageReader, type Reading, type ReadMessage, type Refusal } from "./message-reader.js";
+import {
+  type Asker,
+  askerOf,
+  type HandlerTable,
+  MessageReader,
+  type Reading,
+  type ReadMessage,
+  type Refusal,
+} from "./message-reader.js";
 import type { Publisher } from "./publisher.js";
 import type { Settlement, Task } from "./queue-consumer.js";
 import { readableError } from "./readable-error.js";
 import type { MessageKey, ResolvedConsumeOptions } from "./resolve-consume-options.js";
-import {
-  composeErrorReply,
-  composeReply,
-  type ReplyAddress,
-  type RequestContext,
-  replyAddressOf,
-} from "./responder.js";
+import { composeErrorReply, composeReply, type ReplyAddress, type RequestContext } from "./responder.js";
 import type { Settings } from "./settings.js";
 import { type Action, type Outcome, settle } from "./settlement.js";
 import type { IncomingMessage, OutgoingMessage } from "./transport.js";
@@ -102,14 +104,15 @@ export class MessageProcessor {
     message: IncomingMessage,
     orderBy: MessageKey,
   ): { readonly key: string | undefined; readonly reading: Reading } {
+    let reading: Reading | undefined;
     try {
-      const reading = this.#reader.read(message);
+      reading = this.#reader.read(message);
       const key = reading.kind === "read" ? orderBy(reading.event as never, reading.delivery) : undefined;
       return { key, reading };
     } catch (error) {
       const refusal: Refusal = { kind: "failed", error: readableError(error) };
-      const { correlationId } = message.properties;
-      return { key: undefined, reading: { kind: "refused", refusal, correlationId, replyTo: undefined } };
+      const { correlationId, replyTo } = reading === undefined ? askerOf(message) : askerIn(reading);
+      return { key: undefined, reading: { kind: "refused", refusal, correlationId, replyTo } };
     }
   }
 
@@ -120,14 +123,14 @@ export class MessageProcessor {
       attempt: attemptOf(message),
       retryDelaysMs: this.#options.retryDelaysMs,
       unhandled: this.#options.unhandled,
-      isRequest: this.#replyToOf(message, reading) !== undefined,
+      isRequest: this.#replyToOf(reading) !== undefined,
     });
     return action.kind === "acknowledge" ? "acknowledge" : this.#store(message, action);
   }
 
   /** Undefined: the consumption closed before the handler finished. */
   async #outcomeOf(message: IncomingMessage, reading: Reading): Promise<Outcome | undefined> {
-    const replyTo = this.#replyToOf(message, reading);
+    const replyTo = this.#replyToOf(reading);
     if (reading.kind === "refused") {
       const { refusal, correlationId } = reading;
       return this.#refuse(refusal, { message, replyTo, correlationId, envelope: {} });
@@ -135,7 +138,7 @@ export class MessageProcessor {
     const { replies, delivery } = reading;
     const { correlationId, envelope } = delivery;
     const asked = { message, replyTo, correlationId, envelope };
-    const result = await this.#run(reading, message);
+    const result = await this.#run(reading);
     switch (result.kind) {
       case "returned":
         if (replies === undefined || replyTo === undefined) return { kind: "handled" };
@@ -155,10 +158,10 @@ export class MessageProcessor {
   }
 
   /** A request is answered each time: nobody keeps the reply that its copy would need. */
-  #run(reading: ReadMessage, message: IncomingMessage): Promise<RunResult> {
+  #run(reading: ReadMessage): Promise<RunResult> {
     const { handler, event, delivery, replies } = reading;
     const handle = (): Promise<RunResult> => this.#runs.run(handler, event, delivery);
-    const isRequest = replies !== undefined && this.#replyToOf(message, reading) !== undefined;
+    const isRequest = replies !== undefined && this.#replyToOf(reading) !== undefined;
     return this.#once === undefined || isRequest ? handle() : this.#once.run(event, delivery, handle);
   }
 
@@ -251,7 +254,12 @@ export class MessageProcessor {
     return this.#retryTopologies.get(delayMs) ?? { queues: [], exchanges: [], bindings: [] };
   }
 
-  #replyToOf({ properties }: IncomingMessage, { replyTo }: Reading): ReplyAddress | undefined {
-    return this.#answersRequests ? replyAddressOf(properties.replyTo, replyTo) : undefined;
+  #replyToOf({ replyTo }: Reading): ReplyAddress | undefined {
+    return this.#answersRequests ? replyTo : undefined;
   }
+}
+
+function askerIn(reading: Reading): Asker {
+  const { correlationId } = reading.kind === "read" ? reading.delivery : reading;
+  return { correlationId, replyTo: reading.replyTo };
 }

@@ -1,12 +1,14 @@
 import type { AnyHandler } from "./consume-options.js";
-import type { ConsumedChannels, ConsumedQueue } from "./consumed-queue.js";
+import type { Candidate, ConsumedChannels, ConsumedQueue } from "./consumed-queue.js";
 import { decodeBody } from "./content-encoding.js";
-import type { MessageContract, ReplyQueue } from "./contract.js";
+import type { MessageContract } from "./contract.js";
 import { correlationIdOf } from "./correlation.js";
 import { originOf } from "./dead-letter.js";
 import { readEnvelope, readEvent } from "./envelope.js";
 import { EventError } from "./errors.js";
 import { ReceivedDelivery } from "./received-delivery.js";
+import { askedAddressOf } from "./reply-place.js";
+import { type ReplyAddress, replyAddressOf } from "./responder.js";
 import type { Outcome } from "./settlement.js";
 import type { IncomingMessage } from "./transport.js";
 import { describeViolations } from "./validation.js";
@@ -25,17 +27,22 @@ export interface ReadMessage {
   readonly delivery: ReceivedDelivery;
   /** The answers that the handler may return. */
   readonly replies: readonly MessageContract[] | undefined;
-  readonly replyTo: ReplyQueue | undefined;
+  readonly replyTo: ReplyAddress | undefined;
 }
 
 export type Reading = ReadMessage | RefusedMessage;
 
-export interface RefusedMessage {
+export interface RefusedMessage extends Asker {
   readonly kind: "refused";
   readonly refusal: Refusal;
-  /** What its sender finds an answer by, as far as it can be told. */
+}
+
+/** Whom an answer goes to, as far as it can be told. */
+export interface Asker {
+  /** What the asker finds an answer by. */
   readonly correlationId: string | undefined;
-  readonly replyTo: ReplyQueue | undefined;
+  /** Where it waits for one. Undefined: it does not. */
+  readonly replyTo: ReplyAddress | undefined;
 }
 
 /** Finds out what a delivery is: decoded, told from the other messages of its queue, validated. */
@@ -53,13 +60,12 @@ export class MessageReader {
   }
 
   read(message: IncomingMessage): Reading {
-    const { correlationId } = message.properties;
     const decoded = decodeBody(message, this.#maxMessageBytes);
-    if (!decoded.ok) return refused("invalid", decoded.problem, correlationId);
+    if (!decoded.ok) return refused("invalid", decoded.problem, askerOf(message));
     const origin = originOf(message);
     const dispatcher = this.#channels.dispatcherFor(origin);
     if (dispatcher === undefined)
-      return refused("invalid", "its routing key does not fit the address of its channel", correlationId);
+      return refused("invalid", "its routing key does not fit the address of its channel", askerOf(message));
     const dispatched = dispatcher.dispatch(decoded.body, message.properties);
     if (dispatched.kind === "invalid") {
       const { candidate, violations } = dispatched;
@@ -69,34 +75,39 @@ export class MessageReader {
       return {
         kind: "refused",
         refusal: { kind: "invalid", error },
-        correlationId: saidBy(message, candidate.message, decoded.body),
-        replyTo: candidate.replyTo,
+        ...askerOf(message, { candidate, body: decoded.body }),
       };
     }
     if (dispatched.kind === "unknown") {
-      return refused("unhandled", "it is none of the messages of this queue's contract", correlationId);
+      return refused("unhandled", "it is none of the messages of this queue's contract", askerOf(message));
     }
-    const { message: contract, replies, replyTo, channel } = dispatched.candidate;
-    const said = saidBy(message, contract, decoded.body);
+    const { candidate } = dispatched;
+    const { message: contract, replies, channel } = candidate;
+    const asker = askerOf(message, { candidate, body: decoded.body });
     const handler = this.#handlers.get(contract.name);
-    if (handler === undefined) return refused("unhandled", `there is no handler for ${contract.name}`, said, replyTo);
+    if (handler === undefined) return refused("unhandled", `there is no handler for ${contract.name}`, asker);
     const envelope = readEnvelope(contract, decoded.body);
     const parameters = channel.parametersOf(origin) ?? {};
-    const delivery = new ReceivedDelivery(this.#queue, message, { correlationId: said, envelope, parameters });
+    const { correlationId, replyTo } = asker;
+    const delivery = new ReceivedDelivery(this.#queue, message, { correlationId, envelope, parameters });
     return { kind: "read", handler, event: readEvent(contract, decoded.body), delivery, replies, replyTo };
   }
 }
 
-function saidBy({ properties }: IncomingMessage, contract: MessageContract, body: unknown): string | undefined {
-  return correlationIdOf(properties, contract.correlationId, () => body);
+/** Of a message that is none of the contract's, AMQP's own properties say it alone. */
+export function askerOf(
+  { properties }: IncomingMessage,
+  known?: { readonly candidate: Candidate; readonly body: unknown },
+): Asker {
+  const body = (): unknown => known?.body;
+  const asked = askedAddressOf(properties, known?.candidate.replyAddress, body);
+  return {
+    correlationId: correlationIdOf(properties, known?.candidate.message.correlationId, body),
+    replyTo: replyAddressOf(asked, known?.candidate.replyTo),
+  };
 }
 
-function refused(
-  kind: "invalid" | "unhandled",
-  problem: string,
-  correlationId: string | undefined,
-  replyTo?: ReplyQueue,
-): Reading {
+function refused(kind: "invalid" | "unhandled", problem: string, asker: Asker): Reading {
   const error = new EventError("EVENT_INVALID", `The message cannot be handled: ${problem}.`);
-  return { kind: "refused", refusal: { kind, error }, correlationId, replyTo };
+  return { kind: "refused", refusal: { kind, error }, ...asker };
 }

@@ -7,6 +7,8 @@ import type { OutgoingMessage, ReturnedMessage, TransportChannel } from "./trans
 /** A message that is ready for the wire. */
 export interface Outgoing {
   readonly message: OutgoingMessage;
+  /** The same message as it is each time that it is sent, where it says something that a new channel changes. */
+  readonly renew?: (() => OutgoingMessage) | undefined;
   /** What errors call it. */
   readonly label: string;
   /** What has to exist before it is sent. */
@@ -60,7 +62,8 @@ export class Publication {
 
   /** The message as it is sent now: what expires has the time that is left. */
   get message(): OutgoingMessage {
-    const { message, expires } = this.outgoing;
+    const { renew, expires } = this.outgoing;
+    const message = renew === undefined ? this.outgoing.message : renew();
     if (!expires) return message;
     const expirationMs = Math.max(1, Math.ceil(this.endMs - performance.now()));
     return { ...message, properties: { ...message.properties, expirationMs } };

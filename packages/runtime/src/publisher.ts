@@ -24,7 +24,7 @@ import { type ReturnedMessage, type TransportChannel, type TransportConnection, 
 
 /** Set up on each publishing channel before anything is sent on it. */
 export interface ChannelExtension {
-  opened(channel: TransportChannel): Promise<void>;
+  opened(channel: TransportChannel, connection: TransportConnection): Promise<void>;
   lost(): void;
 }
 
@@ -91,7 +91,8 @@ export class Publisher implements ChannelUser {
   /** Uses the extension on this and all later channels. Resolves when nothing is sent without it any more. */
   async extend(extension: ChannelExtension): Promise<void> {
     this.#extensions.push(extension);
-    if (this.#channel !== undefined) await extension.opened(this.#channel);
+    const [channel, connection] = [this.#channel, this.#connection];
+    if (channel !== undefined && connection !== undefined) await extension.opened(channel, connection);
   }
 
   /** Resolves when the broker has the message; rejects with an EventError. */
@@ -135,8 +136,8 @@ export class Publisher implements ChannelUser {
     await this.#keeper.close(timeoutMs);
   }
 
-  async opened(channel: TransportChannel): Promise<void> {
-    for (const extension of this.#extensions) await extension.opened(channel);
+  async opened(channel: TransportChannel, connection: TransportConnection): Promise<void> {
+    for (const extension of this.#extensions) await extension.opened(channel, connection);
   }
 
   ready(channel: TransportChannel, connection: TransportConnection): void {

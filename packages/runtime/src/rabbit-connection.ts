@@ -19,6 +19,7 @@ import { publishEvent } from "./publish-event.js";
 import type { AddressOptions, PublishOptions, RequestOptions, Sender, ServiceMessage } from "./publish-options.js";
 import { Publisher } from "./publisher.js";
 import { type ConsumptionParts, QueueConsumption } from "./queue-consumption.js";
+import { readdressed } from "./reply-place.js";
 import { ReplyQueues } from "./reply-queues.js";
 import { Requester } from "./requester.js";
 import { serviceDestination, serviceMessage, serviceOperation, serviceSubscription } from "./service-message.js";
@@ -108,9 +109,10 @@ export class RabbitConnection implements Connection {
     sender: Sender,
     options: RequestOptions<object> & AddressOptions = {},
   ): Promise<Reply> {
-    const { message: contract, destination, replies, replyTo } = operation;
+    const { message: contract, destination, replies, replyTo, replyAddress: place } = operation;
     checkParameterNames(destination.parameters ?? [], options.parameters, `${contract.name} was not sent`);
     const messageId = newMessageId(options);
+    const address = replyTo?.queue ?? this.#requester.ownAddress;
     const sending = {
       contract,
       event,
@@ -118,16 +120,22 @@ export class RabbitConnection implements Connection {
       options,
       messageId,
       correlationId: this.#requester.correlationIdFor(messageId),
+      ...(place === undefined ? {} : { replyAddress: { place, address } }),
       now: new Date(),
       type: contract.type ?? contract.name,
     };
+    const message = composeMessage(sending, destination, this.#settings);
     const reply = await this.#requester.request({
-      message: composeMessage(sending, destination, this.#settings),
+      message,
       correlationId: sending.correlationId,
       label: contract.name,
       topology: destinationTopology(destination, options.parameters, contract.name),
       replies,
       replyTo,
+      addressedTo:
+        place === undefined || replyTo !== undefined
+          ? undefined
+          : (queue) => (queue === address ? message : readdressed(message, contract, { place, address: queue })),
       timeoutMs: resolveTimeoutMs(options.timeoutMs, this.#settings.requestTimeoutMs),
       signal: options.signal,
       idempotent: options.idempotent ?? false,

@@ -7,6 +7,7 @@ import { type Deadline, Deadlines } from "./deadlines.js";
 import { Dispatcher } from "./dispatch.js";
 import { readEvent } from "./envelope.js";
 import { EventError, type Violation } from "./errors.js";
+import { OWN_REPLY_QUEUE_PREFIX, OwnReplyQueue } from "./own-reply-queue.js";
 import type { ChannelExtension, Publisher } from "./publisher.js";
 import type { ReplyQueues } from "./reply-queues.js";
 import { DIRECT_REPLY_TO, ERROR_REPLY_TYPE, readRejection } from "./responder.js";
@@ -22,8 +23,13 @@ export interface OutgoingRequest {
   readonly label: string;
   readonly topology: Topology;
   readonly replies: readonly MessageContract[];
-  /** Absent: they come back on the channel that publishes. */
+  /** Absent: they come back on the channel that publishes, or to the connection's own queue. */
   readonly replyTo: ReplyQueue | undefined;
+  /**
+   * The message with the name of that queue where the contract has it. Absent: AMQP's `replyTo` alone says where replies go,
+   * or they go to `replyTo`.
+   */
+  readonly addressedTo: ((queue: string) => OutgoingMessage) | undefined;
   readonly timeoutMs: number;
   readonly signal: AbortSignal | undefined;
   readonly idempotent: boolean;
@@ -36,14 +42,20 @@ interface PendingRequest {
   readonly reject: (error: EventError) => void;
   deadline: Deadline<PendingRequest> | undefined;
   stopListening: (() => void) | undefined;
+  /** It was given to the publisher, once at least. */
+  mayBeSent: boolean;
   /** The broker has it: now only its reply is missing. */
   isConfirmed: boolean;
 }
 
-/** Sends requests and waits for their replies, which come back on the publishing channel itself, or in a queue of the contract. */
+/**
+ * Sends requests and waits for their replies, which come back on the publishing channel itself, in a queue of the contract, or
+ * in one of the connection's own.
+ */
 export class Requester implements ChannelExtension {
   readonly #publisher: Publisher;
   readonly #replyQueues: ReplyQueues;
+  readonly #ownQueue: OwnReplyQueue;
   readonly #settings: Settings;
   readonly #pending = new Map<string, PendingRequest>();
   readonly #deadlines = new Deadlines<PendingRequest>((pending) => this.#fail(pending, timeoutError(pending)));
@@ -56,6 +68,15 @@ export class Requester implements ChannelExtension {
     this.#publisher = publisher;
     this.#settings = settings;
     this.#replyQueues = replyQueues;
+    this.#ownQueue = new OwnReplyQueue(publisher, {
+      replied: (message) => this.#replied(message),
+      gone: (refusal) => this.#ownQueueGone(refusal),
+    });
+  }
+
+  /** Where requests are answered that carry their address in headers or body, as far as is known: it changes with the connection. */
+  get ownAddress(): string {
+    return this.#ownQueue.name;
   }
 
   get pending(): number {
@@ -77,6 +98,7 @@ export class Requester implements ChannelExtension {
         reject,
         deadline: undefined,
         stopListening: undefined,
+        mayBeSent: false,
         isConfirmed: false,
       };
       for (const { correlationId: place } of request.replies) {
@@ -110,24 +132,44 @@ export class Requester implements ChannelExtension {
   /** The channel is gone, and with it the address that confirmed requests are answered to. */
   lost(): void {
     for (const pending of this.#pending.values()) {
-      // A queue of the contract keeps its answers.
-      if (!pending.isConfirmed || pending.request.replyTo !== undefined) continue;
-      if (pending.request.idempotent) void this.#send(pending);
-      else this.#fail(pending, lostError(pending, "the connection was lost"));
+      // A queue of the contract keeps its answers, and one of our own tells when it is gone.
+      const { replyTo, addressedTo } = pending.request;
+      if (replyTo === undefined && addressedTo === undefined) this.#answerLost(pending);
     }
   }
 
+  #ownQueueGone(refusal: TransportError | undefined): void {
+    for (const pending of this.#pending.values()) {
+      if (pending.request.addressedTo === undefined) continue;
+      if (refusal === undefined) this.#answerLost(pending);
+      else this.#fail(pending, refusedError(pending, refusal));
+    }
+  }
+
+  /** What the broker has not confirmed is the publisher's to send again, or to give up. */
+  #answerLost(pending: PendingRequest): void {
+    if (!pending.isConfirmed) return;
+    if (pending.request.idempotent) void this.#send(pending);
+    else this.#fail(pending, lostError(pending, "the connection was lost"));
+  }
+
   async #send(pending: PendingRequest): Promise<void> {
-    const { message, correlationId, replyTo, label, topology, idempotent, signal } = pending.request;
+    const { message, correlationId, replyTo, addressedTo, label, topology, idempotent, signal } = pending.request;
     pending.isConfirmed = false;
+    const ownQueue = this.#ownQueue;
+    let sentWith: string | undefined;
+    const withAddress = (): OutgoingMessage => {
+      if (addressedTo === undefined) return asking(message, correlationId, replyTo?.queue ?? DIRECT_REPLY_TO);
+      sentWith = ownQueue.name;
+      return asking(addressedTo(sentWith), correlationId, sentWith);
+    };
     try {
-      await this.#listenAt(replyTo);
+      await this.#listenAt(pending.request);
       if (!this.#pending.has(correlationId)) return;
+      pending.mayBeSent = true;
       await this.#publisher.send({
-        message: {
-          ...message,
-          properties: { ...message.properties, correlationId, replyTo: replyTo?.queue ?? DIRECT_REPLY_TO },
-        },
+        message: withAddress(),
+        renew: addressedTo === undefined ? undefined : withAddress,
         label,
         topology,
         timeoutMs: Math.max(1, Math.ceil(pending.endMs - performance.now())),
@@ -136,13 +178,16 @@ export class Requester implements ChannelExtension {
         expires: true,
       });
       pending.isConfirmed = true;
+      // The queue that it names went before the confirm came.
+      if (sentWith !== undefined && sentWith !== ownQueue.name) this.#answerLost(pending);
     } catch (error) {
       this.#fail(pending, requestError(pending, error));
     }
   }
 
-  #listenAt(replyTo: ReplyQueue | undefined): Promise<void> {
+  #listenAt({ replyTo, addressedTo }: OutgoingRequest): Promise<void> {
     if (replyTo !== undefined) return this.#replyQueues.consume(replyTo, (message) => this.#replied(message));
+    if (addressedTo !== undefined) return this.#ownQueue.use();
     this.#listening ??= this.#publisher.extend(this).catch(ignoreClosed);
     return this.#listening;
   }
@@ -203,6 +248,10 @@ export class Requester implements ChannelExtension {
     pending.stopListening?.();
     if (pending.deadline !== undefined) this.#deadlines.remove(pending.deadline);
   }
+}
+
+function asking(message: OutgoingMessage, correlationId: string, replyTo: string): OutgoingMessage {
+  return { ...message, properties: { ...message.properties, correlationId, replyTo } };
 }
 
 /** A place as a key: contracts of one process have few of them. */
@@ -277,6 +326,14 @@ function abortedError(pending: PendingRequest, reason: unknown): EventError {
       ...idOf(pending),
       cause: reason,
     },
+  );
+}
+
+function refusedError(pending: PendingRequest, cause: TransportError): EventError {
+  return new EventError(
+    "CONSUME_REFUSED",
+    `${pending.request.label} ${pending.mayBeSent ? "got no reply, and may have been handled" : "was not sent"}: the broker does not let us have a queue for its replies. ${cause.message} Give the user the rights to configure and to read queues whose names begin with "${OWN_REPLY_QUEUE_PREFIX}".`,
+    { ...idOf(pending), cause },
   );
 }
 

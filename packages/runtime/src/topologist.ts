@@ -4,7 +4,7 @@ import type { ConnectionEvent, TopologyDifference } from "./connection-event.js"
 import type { BindingContract, ExchangeContract, QueueContract, Topology } from "./contract.js";
 import { EventError } from "./errors.js";
 import type { Report } from "./report.js";
-import { parseInequivalentArgument } from "./topology-difference.js";
+import { type InequivalentArgument, parseInequivalentArgument } from "./topology-difference.js";
 import { type ArgumentValue, type TransportChannel, type TransportConnection, TransportError } from "./transport.js";
 
 /** Queues and exchanges differ in more arguments than this only if the broker's answers cannot be understood. */
@@ -122,7 +122,7 @@ export class Topologist {
         break;
       } catch (error) {
         if (!(error instanceof TransportError) || error.kind === "closed") throw error;
-        const difference = error.kind === "precondition-failed" ? parseInequivalentArgument(error.message) : undefined;
+        const difference = exists && isShared(error, declaration) ? sharedQueue : readDifference(error);
         if (difference === undefined) {
           // Without the right to declare one may still use what exists.
           if (exists) break;
@@ -139,6 +139,17 @@ export class Topologist {
     this.#report({ type: "topology-differs", kind, name, differences });
     return declaration;
   }
+}
+
+/** Looking at it was allowed, so it belongs to nobody: the broker means the argument by this, and does not say so (405). */
+function isShared({ kind }: TransportError, declaration: QueueContract | ExchangeContract): boolean {
+  return kind === "resource-locked" && "exclusive" in declaration && declaration.exclusive;
+}
+
+const sharedQueue: InequivalentArgument = { argument: "exclusive", wanted: "true", found: "false", current: false };
+
+function readDifference({ kind, message }: TransportError): InequivalentArgument | undefined {
+  return kind === "precondition-failed" ? parseInequivalentArgument(message) : undefined;
 }
 
 /** The RabbitMQ names of what is not in `arguments`. */

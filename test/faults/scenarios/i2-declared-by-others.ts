@@ -16,6 +16,8 @@ interface Case {
   /** How somebody else declares it after us. */
   readonly after?: Options.AssertQueue;
   readonly defaultQueueType?: string;
+  /** Whether the contract wants a queue of its own. */
+  readonly exclusive?: boolean;
   /** Which arguments the runtime names as different. */
   readonly differs: string;
 }
@@ -31,12 +33,19 @@ const cases: readonly Case[] = [
     before: { durable: true, arguments: { "x-queue-type": "quorum" } },
     differs: "x-queue-type",
   },
+  {
+    name: "a shared queue where we want an exclusive one",
+    before: asPythonDoes,
+    exclusive: true,
+    differs: "exclusive",
+  },
 ];
 
 /** Publishes to a queue and consumes it. @returns which arguments it said are different, and how often it connected. */
 type Service = (
   url: string,
   queue: string,
+  options: { readonly exclusive: boolean },
 ) => Promise<{ readonly differs: string; readonly connections: number; readonly works: boolean }>;
 
 export const declaredByOthers = register({
@@ -57,12 +66,12 @@ export const declaredByOthers = register({
 });
 
 async function meet(bench: Bench, serve: Service, one: Case & { readonly queue: string }): Promise<Check> {
-  const { name, queue, before, after, defaultQueueType, differs } = one;
+  const { name, queue, before, after, defaultQueueType, exclusive = false, differs } = one;
   const vhost = `${bench.vhost}-${queue}`;
   const url = await bench.broker.createVhost(vhost, defaultQueueType === undefined ? {} : { defaultQueueType });
   try {
     if (before !== undefined) await declare(url, queue, before);
-    const served = await serve(url, queue);
+    const served = await serve(url, queue, { exclusive });
     const othersWork =
       after === undefined ||
       (await declare(url, queue, after).then(
@@ -99,7 +108,7 @@ async function declare(url: string, queue: string, options: Options.AssertQueue)
   }
 }
 
-async function serveWithRuntime(url: string, queue: string) {
+async function serveWithRuntime(url: string, queue: string, { exclusive }: { readonly exclusive: boolean }) {
   const differing = new Set<string>();
   let connections = 0;
   const onEvent = (event: ConnectionEvent): void => {
@@ -109,7 +118,9 @@ async function serveWithRuntime(url: string, queue: string) {
   const connection = await connect({ url, onEvent });
   try {
     const handled = new Set<number>();
-    await connection.consume([subscription(queue)], { "bench.event": ({ id }: BenchEvent) => void handled.add(id) });
+    const shared = subscription(queue);
+    const wanted = exclusive ? { ...shared, queue: { ...shared.queue, exclusive } } : shared;
+    await connection.consume([wanted], { "bench.event": ({ id }: BenchEvent) => void handled.add(id) });
     for (const id of [1, 2, 3]) await connection.publish(publishOperation(queue), { id }, sender);
     const works = await waitUntil(() => handled.size === 3, 5_000);
     return { differs: [...differing].sort().join(", "), connections, works };
@@ -120,12 +131,12 @@ async function serveWithRuntime(url: string, queue: string) {
   }
 }
 
-async function serveWithAmqplib(url: string, queue: string) {
+async function serveWithAmqplib(url: string, queue: string, { exclusive }: { readonly exclusive: boolean }) {
   const client = await connectAmqplib(url);
   try {
     const channel = await client.createChannel();
     channel.on("error", () => undefined);
-    await channel.assertQueue(queue, asPythonDoes);
+    await channel.assertQueue(queue, { ...asPythonDoes, exclusive });
     return { differs: "", connections: 1, works: true };
   } catch {
     return { differs: "", connections: 1, works: false };

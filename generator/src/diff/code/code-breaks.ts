@@ -1,10 +1,10 @@
-import type { Contract, Message } from "../../contract/contract.js";
+import type { Contract } from "../../contract/contract.js";
 import type { SchemaRef } from "../../contract/schema-graph.js";
-import { schemaNames, type TypeName } from "../../emit/schema-names.js";
 import type { GeneratedFile } from "../../output/generated-file.js";
 import type { ContractComparison, TravellingMessage } from "../contract-comparison.js";
 import type { MessagePart } from "../message-judge.js";
 import { areWrittenAlike, languageSource } from "../schema/language-source.js";
+import { type CodeType, declarationOf, type PartTypes, partTypes, refOfPart, shownType } from "./part-types.js";
 import { accessTo, type PropertyPath, propertyPaths } from "./property-paths.js";
 import { typeTextOf } from "./typed-alike.js";
 
@@ -35,7 +35,8 @@ export function codeBreaks(comparison: ContractComparison): Promise<readonly Cod
 /** One line of the program that is compiled, and the same line against the types as they were. */
 interface Probe extends Omit<CodeBreak, "error" | "line"> {
   readonly shown: string;
-  readonly imports: readonly string[];
+  /** Of the types in it. */
+  readonly declarations: readonly string[];
   readonly code: string;
   readonly before: string;
 }
@@ -49,11 +50,16 @@ async function findBreaks(comparison: ContractComparison): Promise<readonly Code
   const problems = await compile(comparison, probes);
   const failing = probes.flatMap((probe, index) => {
     const { after, before } = problems(index);
-    if (after === undefined || before !== undefined) return [];
     const { side, message, part, path, shown } = probe;
+    if (after === undefined || before !== undefined || (side === "publishers" && isOfAnything(after))) return [];
     return [{ side, message, part, path, line: shown, error: after }];
   });
   return failing.filter((one) => !failing.some((other) => covers(other, one)));
+}
+
+/** TypeScript looks for nothing in a value that may be anything, and who may give anything may give what was given. */
+function isOfAnything(error: string): boolean {
+  return error.startsWith("TS18046 ");
 }
 
 /** Once a whole no longer fits, its parts need not be told. */
@@ -75,16 +81,17 @@ function probesOf(
   id: string,
 ): readonly Probe[] {
   const { pair } = message;
-  const [oldRef, newRef] = part === "payload" ? [pair.old.event, pair.new.event] : [pair.old.headers, pair.new.headers];
-  if (oldRef === undefined || newRef === undefined) return [];
+  const [oldRef, newRef] = [refOfPart(pair.old, part), refOfPart(pair.new, part)];
   const oldSource = languageSource(comparison.old.schemas);
   const newSource = languageSource(comparison.new.schemas);
-  if (areWrittenAlike([oldSource, oldRef], [newSource, newRef], ({ schema }) => typeTextOf(schema))) return [];
-  const types = {
-    old: typesOf(comparison.old, pair.old, part),
-    new: typesOf(comparison.new, pair.new, part),
-  };
+  const textOf = ({ schema }: { readonly schema: unknown }) => typeTextOf(schema);
+  if (oldRef === undefined && newRef === undefined) return [];
+  if (oldRef !== undefined && newRef !== undefined && areWrittenAlike([oldSource, oldRef], [newSource, newRef], textOf))
+    return [];
+  const types = { old: partTypes(comparison.old, pair.old, part), new: partTypes(comparison.new, pair.new, part) };
   const noun = part === "payload" ? "event" : "headers";
+  // Who is told nothing of headers is taken to give none, and to read none; those of an answer no code gives.
+  if (oldRef === undefined) return message.channels.length > 0 ? [withoutHeaders(message, types.new, id)] : [];
   const sides = [
     { side: "publishers", alias: `${id}Input`, name: "input", from: "old", to: "new" },
     { side: "consumers", alias: id, name: "whole", from: "new", to: "old" },
@@ -95,17 +102,19 @@ function probesOf(
       side,
       message,
       part,
-      imports: [importLine("old", oldType, `Old${alias}`), importLine("new", newType, `New${alias}`)],
+      declarations: [...declarationOf("old", oldType, `Old${alias}`), ...declarationOf("new", newType, `New${alias}`)],
     };
     const type = (version: "old" | "new") => `${version === "old" ? "Old" : "New"}${alias}`;
     const whole: Probe = {
       ...shared,
       path: [],
-      shown: `const ${noun}: ${from === "old" ? "Old" : "New"}.${types[from][name].name} = …; const same: ${to === "old" ? "Old" : "New"}.${types[to][name].name} = ${noun};`,
+      shown: `const ${noun}: ${shownType(from, types[from][name])} = …; const same: ${shownType(to, types[to][name])} = ${noun};`,
       code: `(value: ${type(from)}): ${type(to)} => value`,
       before: "() => undefined",
     };
-    const reads = propertyPaths(oldRef, oldSource.types).map(
+    const paths = propertyPaths(oldRef, oldSource.types);
+    if (newRef === undefined) return [whole, ...paths.flatMap((path) => takenFor(path, shared, types.old[name], type))];
+    const reads = paths.map(
       (path): Probe => ({
         ...shared,
         path,
@@ -118,16 +127,38 @@ function probesOf(
   });
 }
 
-/** What handlers are given, and what callers give. */
-function typesOf(contract: Contract, message: Message, part: MessagePart): { whole: TypeName; input: TypeName } {
-  const names = schemaNames(contract);
-  if (part === "payload") return { whole: names.type(message.event), input: names.input(message) };
-  const whole = names.type(message.headers ?? message.event);
-  return { whole, input: names.inputHeaders(message) ?? whole };
+/** A header that nothing describes any more can still be read, but is taken for what it was. */
+function takenFor(
+  [name, ...inside]: PropertyPath,
+  shared: Pick<Probe, "side" | "message" | "part" | "declarations">,
+  described: CodeType,
+  type: (version: "old" | "new") => string,
+): readonly Probe[] {
+  if (shared.side !== "consumers" || inside.length > 0) return [];
+  const key = JSON.stringify(name);
+  return [
+    {
+      ...shared,
+      path: [name ?? ""],
+      shown: `const header: ${shownType("old", described)}[${key}] = headers[${key}];`,
+      code: `(value: ${type("new")}): ${type("old")}[${key}] => value[${key}]`,
+      before: "() => undefined",
+    },
+  ];
 }
 
-function importLine(version: "old" | "new", { name, path }: TypeName, alias: string): string {
-  return `import type { ${name} as ${alias} } from "./${version}/${path.replace(/\.d\.ts$/, ".js")}";`;
+/** The call of who gives no headers. */
+function withoutHeaders(message: TravellingMessage, { input }: PartTypes, id: string): Probe {
+  return {
+    side: "publishers",
+    message,
+    part: "headers",
+    path: [],
+    declarations: declarationOf("new", input, `New${id}Input`),
+    shown: `const headers: ${shownType("new", input)} = {};`,
+    code: `(): New${id}Input => ({})`,
+    before: "() => undefined",
+  };
 }
 
 type Problems = (probe: number) => { readonly after: string | undefined; readonly before: string | undefined };
@@ -139,14 +170,14 @@ async function compile(comparison: ContractComparison, probes: readonly Probe[])
   ]);
   const below = (folder: string, files: readonly GeneratedFile[]) =>
     files.map(({ path, content }) => ({ path: `${folder}/${path}`, content }));
-  const imports = [...new Set(probes.flatMap((probe) => probe.imports))];
-  // Two lines for each probe, after those of the imports.
+  const declarations = [...new Set(probes.flatMap((probe) => probe.declarations))];
+  // Two lines for each probe, after those of the types.
   const lines = probes.flatMap(({ code, before }, index) => [
     `export const after${index} = ${code};`,
     `export const before${index} = ${before};`,
   ]);
   const problems = checkTypeScript({
-    modules: [{ path: "probes.ts", structure: { statements: [[...imports, ...lines].join("\n")] } }],
+    modules: [{ path: "probes.ts", structure: { statements: [[...declarations, ...lines].join("\n")] } }],
     declarations: [
       ...below("old", await emitSchemaTypes(onlyUsed(comparison.old, probes, "old"))),
       ...below("new", await emitSchemaTypes(onlyUsed(comparison.new, probes, "new"))),
@@ -154,7 +185,7 @@ async function compile(comparison: ContractComparison, probes: readonly Probe[])
   });
   const byLine = new Map(problems.flatMap(problemAt));
   return (probe) => {
-    const line = imports.length + 2 * probe + 1;
+    const line = declarations.length + 2 * probe + 1;
     return { after: byLine.get(line), before: byLine.get(line + 1) };
   };
 }
@@ -165,8 +196,7 @@ function onlyUsed(contract: Contract, probes: readonly Probe[], version: "old" |
   const source = languageSource(schemas);
   const used = new Set<SchemaRef>();
   const waiting = probes.flatMap(({ message: { pair }, part }) => {
-    const { event, headers } = pair[version];
-    return (part === "payload" ? event : headers) ?? [];
+    return refOfPart(pair[version], part) ?? [];
   });
   for (let ref = waiting.pop(); ref !== undefined; ref = waiting.pop()) {
     if (used.has(ref)) continue;

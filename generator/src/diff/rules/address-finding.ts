@@ -3,8 +3,9 @@ import type { Broken, Finding } from "../change.js";
 import type { ContractComparison } from "../contract-comparison.js";
 import type { Pair } from "../match.js";
 import { needs } from "../requirement.js";
-import { type AddressDifference, addressDifference } from "../routing/address-difference.js";
-import type { KeyVerdict } from "../routing/key-language.js";
+import { type AddressDifference, addressDifference, shapeOf } from "../routing/address-difference.js";
+import { containsKeys, type KeyLanguage, type KeyVerdict } from "../routing/key-language.js";
+import { templateKeys } from "../routing/key-patterns.js";
 import { carriesOnlyReplies } from "./carried-messages.js";
 
 /** Channels whose messages go elsewhere than before, in one of the ways in which that is seen in a document. */
@@ -54,16 +55,26 @@ export function addressLocations(
 }
 
 function brokenBy(
-  { old, new: changed }: Pair<Channel>,
+  pair: Pair<Channel>,
   { isBackward, isForward }: { readonly isBackward: boolean; readonly isForward: boolean },
 ): readonly Broken[] {
-  const leavesQueue = old.exchange?.name === "" && old.queue?.name !== changed.queue?.name;
-  const queued: readonly Broken[] = leavesQueue ? ["queued"] : [];
+  const queued: readonly Broken[] = leavesQueue(pair) ? ["queued"] : [];
   return [
     ...(isBackward ? (["publishers"] as const) : []),
     ...(isForward ? (["consumers"] as const) : []),
     ...(isBackward ? queued : []),
   ];
+}
+
+/** Whether a queue that was read is read by nobody: all of another name, or those of some values of a parameter. */
+function leavesQueue({ old, new: changed }: Pair<Channel>): boolean {
+  const [was, is] = [old.queue?.name, changed.queue?.name];
+  if (was === undefined || shapeOf(was) !== shapeOf(is ?? "")) return was !== undefined && old.exchange?.name === "";
+  return containsKeys(queueNames(was, old), queueNames(is ?? "", changed)).answer !== "contained";
+}
+
+function queueNames(name: string, { parameters }: Channel): KeyLanguage {
+  return templateKeys(name, parameters, { anyText: "[^]+", isValue: () => true });
 }
 
 function astray(

@@ -1,5 +1,9 @@
-import type { EnvelopeRole, Message } from "../../contract/contract.js";
+import type { JsonValue } from "../../contract/contract.js";
+import type { Broken, Finding } from "../change.js";
+import type { ContractComparison, TravellingMessage } from "../contract-comparison.js";
+import { envelopePath, movedPayload, placesOf } from "../moved-payload.js";
 import type { Rule } from "../rule.js";
+import { isOnlyReply, rejectionOf } from "./part-findings.js";
 import { severityOf } from "./severity-for.js";
 
 export const envelopeChanged: Rule = {
@@ -7,21 +11,27 @@ export const envelopeChanged: Rule = {
   group: "document",
   severity: "breaking",
   title: "A part of the envelope stands in another place of the body, or nowhere.",
-  *find({ travelling, old: before, new: after }) {
+  *find(comparison) {
+    const { travelling, old: before, new: after } = comparison;
     for (const message of travelling) {
       const { old, new: changed } = message.pair;
       const [was, is] = [placesOf(old), placesOf(changed)];
+      const leading = movedPayload(message.pair);
       for (const [role, place] of was) {
         const now = is.get(role);
         if (now === place) continue;
+        // With the envelope go all of its parts.
+        const isLed = leading !== undefined && role !== "payload" && changed.envelope === undefined;
         yield {
-          path: `messages.${changed.key}.envelope.${role}`,
+          path: envelopePath(changed, role),
           message: `${role} of ${changed.key} was at ${place} and is ${now === undefined ? "nowhere" : `at ${now}`}`,
-          breaks: ["publishers", "consumers"],
+          breaks: ["publishers", "consumers", ...(role === "payload" ? waitingIn(message) : [])],
           direction: null,
           old: before.within(old.location, "payload"),
           new: after.within(changed.location, "payload"),
+          ...(role === "payload" ? refusedBody(comparison, message) : {}),
           advice: "Add a message with the new envelope beside this one, and let publishers and consumers move to it.",
+          ...(isLed ? { follows: leading } : {}),
           change: [place, now ?? null],
           severity: severityOf(message, "backward", "forward"),
         };
@@ -30,7 +40,20 @@ export const envelopeChanged: Rule = {
   },
 };
 
-/** Without an envelope the body is the event. */
-function placesOf({ envelope = [{ role: "payload", path: [] }] }: Message): ReadonlyMap<EnvelopeRole, string> {
-  return new Map(envelope.map(({ role, path }) => [role, path.length === 0 ? "the whole body" : `/${path.join("/")}`]));
+/** What waits in a queue has the event where it was. */
+function waitingIn({ channels }: TravellingMessage): readonly Broken[] {
+  return channels.length > 0 ? ["queued"] : [];
+}
+
+/** A body as one side sends it, with the event where the other one does not look for it. */
+function refusedBody(
+  { judge }: ContractComparison,
+  message: TravellingMessage,
+): Pick<Finding, "witness" | "rejectedBy"> {
+  for (const direction of ["backward", "forward"] as const) {
+    const [found] = judge.breaks(direction, "payload", message).breaks;
+    if (found === undefined) continue;
+    return { witness: found.witness as JsonValue, rejectedBy: rejectionOf(found, direction, isOnlyReply(message)) };
+  }
+  return {};
 }

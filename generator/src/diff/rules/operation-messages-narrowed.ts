@@ -1,5 +1,6 @@
 import { isJsonType } from "../../contract/content-type.js";
 import type { Rule } from "../rule.js";
+import { answersApart } from "./answers-apart.js";
 import { isDoneElsewhere, messagesApart, newChannelOf } from "./carried-messages.js";
 import { brokenWithout } from "./operation-removed.js";
 import { severityFor } from "./severity-for.js";
@@ -32,23 +33,21 @@ export const operationMessagesNarrowed: Rule = {
           severity: severityFor(requirementOf(pair), "backward", "forward"),
         };
       }
-      if (old.reply === undefined || changed.reply === undefined) continue;
-      const answers = messagesApart(comparison, { old: old.reply.messages, new: changed.reply.messages });
-      for (const message of answers.gone) {
-        if (!isJsonType(newMessageOf(message)?.contentType ?? "")) continue;
-        yield {
-          path: `operations.${changed.key}.reply.messages.${message.key}`,
-          message: `${message.key} is no longer an answer of ${changed.key}`,
-          breaks: ["publishers"],
-          direction: "backward",
-          old: before.within(old.location, "reply"),
-          new: after.within(changed.location, "reply"),
-          rejectedBy: { side: "new requesters", error: "the answer is none of those that the contract has" },
-          advice: `Keep ${message.key} as an answer until no responder that is deployed gives it.`,
-          order: "publishers-first",
-          change: [message.name, null],
-        };
-      }
+    }
+    for (const { old, new: changed, answer } of answersApart(comparison, "gone")) {
+      if (!isJsonType(newMessageOf(answer)?.contentType ?? "")) continue;
+      yield {
+        path: `operations.${changed.key}.reply.messages.${answer.key}`,
+        message: `${answer.key} is no longer an answer of ${changed.key}`,
+        breaks: ["publishers"],
+        direction: "backward",
+        old: before.within(old.location, "reply"),
+        new: after.within(changed.location, "reply"),
+        rejectedBy: { side: "new requesters", error: "the answer is none of those that the contract has" },
+        advice: `Keep ${answer.key} as an answer until no responder that is deployed gives it.`,
+        order: "publishers-first",
+        change: [answer.name, null],
+      };
     }
   },
 };

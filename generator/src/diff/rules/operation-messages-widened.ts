@@ -1,6 +1,7 @@
 import { isJsonType } from "../../contract/content-type.js";
 import { needs } from "../requirement.js";
 import type { Rule } from "../rule.js";
+import { answersApart } from "./answers-apart.js";
 import { isDoneElsewhere, messagesApart, newChannelOf } from "./carried-messages.js";
 
 export const operationMessagesWidened: Rule = {
@@ -31,24 +32,22 @@ export const operationMessagesWidened: Rule = {
           severity: needs(requirementOf({ old: old.channel, new: changed.channel }), "forward") ? "warning" : "info",
         };
       }
-      if (old.reply === undefined || changed.reply === undefined) continue;
-      const answers = messagesApart(comparison, { old: old.reply.messages, new: changed.reply.messages });
-      for (const message of answers.come) {
-        if (!isJsonType(oldMessageOf(message)?.contentType ?? "")) continue;
-        yield {
-          path: `operations.${changed.key}.reply.messages.${message.key}`,
-          message: `${message.key} may be an answer of ${changed.key}`,
-          breaks: ["consumers"],
-          direction: "forward",
-          old: before.within(old.location, "reply"),
-          new: after.within(changed.location, "reply"),
-          rejectedBy: { side: "old requesters", error: "the answer is none of those that the contract has" },
-          advice: `Deploy those who ask before a responder gives ${message.key}.`,
-          order: "consumers-first",
-          change: [null, message.name],
-          severity: "breaking",
-        };
-      }
+    }
+    for (const { old, new: changed, answer } of answersApart(comparison, "come")) {
+      if (!isJsonType(oldMessageOf(answer)?.contentType ?? "")) continue;
+      yield {
+        path: `operations.${changed.key}.reply.messages.${answer.key}`,
+        message: `${answer.key} may be an answer of ${changed.key}`,
+        breaks: ["consumers"],
+        direction: "forward",
+        old: before.within(old.location, "reply"),
+        new: after.within(changed.location, "reply"),
+        rejectedBy: { side: "old requesters", error: "the answer is none of those that the contract has" },
+        advice: `Deploy those who ask before a responder gives ${answer.key}.`,
+        order: "consumers-first",
+        change: [null, answer.name],
+        severity: "breaking",
+      };
     }
   },
 };

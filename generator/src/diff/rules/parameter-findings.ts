@@ -2,7 +2,7 @@ import type { Direction, Finding } from "../change.js";
 import type { ContractComparison } from "../contract-comparison.js";
 import { parameterNames } from "../routing/address-difference.js";
 import { addressLocations, movedChannels, strayKeys, undecidedReason } from "./address-finding.js";
-import { type ChangedParameter, changedParameters, listed } from "./parameter-values.js";
+import { type ChangedParameter, changedParameters, hasMore, listed } from "./parameter-values.js";
 
 const counts = {
   "parameter-removed": { preposition: "without", adjective: "shorter" },
@@ -67,10 +67,4 @@ function valueLocations(
     ...(first?.old && { old: old.within(first.old.location, "enum") }),
     ...(first?.new && { new: changed.within(first.new.location, "enum") }),
   };
-}
-
-type Values = readonly string[] | undefined;
-
-function hasMore(one: Values, other: Values): boolean {
-  return other !== undefined && (one === undefined || one.some((value) => !other.includes(value)));
 }

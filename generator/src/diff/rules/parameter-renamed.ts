@@ -7,7 +7,7 @@ export const parameterRenamed: Rule = {
   id: "parameter-renamed",
   group: "sdk",
   severity: "warning",
-  title: "A parameter of an address has another name, and stands where it stood.",
+  title: "A parameter of an address, or of a queue's name, has another name, and stands where it stood.",
   *find({ channels, old: before, new: after }) {
     for (const pair of channels.pairs) {
       for (const [was, is] of renamedParameters(pair)) {
@@ -27,10 +27,16 @@ export const parameterRenamed: Rule = {
   },
 };
 
-/** By their places, in an address that is the same but for their names. */
+/** By their places, in an address and in a queue's name that are the same but for their names. */
 function renamedParameters({ old, new: changed }: Pair<Channel>): ReadonlyMap<string, string> {
-  if (shapeOf(old.routingKey) !== shapeOf(changed.routingKey)) return new Map();
-  const names = parameterNames(changed.routingKey);
-  const pairs = parameterNames(old.routingKey).map((was, index) => [was, names[index] ?? was] as const);
+  const texts = [
+    [old.routingKey, changed.routingKey],
+    [old.queue?.name ?? "", changed.queue?.name ?? ""],
+  ] as const;
+  const pairs = texts.flatMap(([before, after]) => {
+    if (shapeOf(before) !== shapeOf(after)) return [];
+    const names = parameterNames(after);
+    return parameterNames(before).map((was, index) => [was, names[index] ?? was] as const);
+  });
   return new Map(pairs.filter(([was, is]) => was !== is));
 }

@@ -8,9 +8,11 @@ export interface ChangedParameter {
   readonly old: Parameter | undefined;
   readonly new: Parameter | undefined;
   /** As many as are listed; undefined for any text. */
-  readonly was: readonly string[] | undefined;
-  readonly is: readonly string[] | undefined;
+  readonly was: ListedValues;
+  readonly is: ListedValues;
 }
+
+type ListedValues = readonly string[] | undefined;
 
 /** The parameters, by their places in the address, that may have other values than before. */
 export function changedParameters({ old, new: changed }: Pair<Channel>): readonly ChangedParameter[] {
@@ -26,11 +28,16 @@ function parameterOf({ parameters }: Channel, name: string | undefined): Paramet
   return parameters.find((parameter) => parameter.name === name);
 }
 
-function valuesOf(parameter: Parameter | undefined): readonly string[] | undefined {
+function valuesOf(parameter: Parameter | undefined): ListedValues {
   return parameter?.values === undefined ? undefined : [...new Set(parameter.values)].sort();
 }
 
+/** Whether the first list has a value that the second one does not have. */
+export function hasMore(one: ListedValues, other: ListedValues): boolean {
+  return other !== undefined && (one === undefined || one.some((value) => !other.includes(value)));
+}
+
 /** `eu or us`, `any text` */
-export function listed(values: readonly string[] | undefined): string {
+export function listed(values: ListedValues): string {
   return values === undefined ? "any text" : values.join(" or ");
 }

@@ -1,10 +1,12 @@
 import type { JsonValue } from "../../contract/contract.js";
 import { tokensOf } from "../../contract/json-pointer.js";
-import type { Broken, DeploymentOrder, Direction, Finding } from "../change.js";
+import type { Broken, DeploymentOrder, Direction, Finding, Rejection } from "../change.js";
 import type { ContractComparison, TravellingMessage } from "../contract-comparison.js";
 import type { LanguageBreak } from "../language-breaks.js";
 import { leadWith } from "../lead-with.js";
 import type { MessagePart } from "../message-judge.js";
+import { movedPayload } from "../moved-payload.js";
+import { replacedPayload } from "../replaced-payload.js";
 import type { Rule } from "../rule.js";
 import { propertyPointer } from "../schema/message-validator.js";
 import { adviceFor } from "./break-advice.js";
@@ -24,25 +26,30 @@ export function partRule(question: PartQuestion, { id, title }: Pick<Rule, "id" 
 function* breaksOf(comparison: ContractComparison, { part, direction, ofReplies }: PartQuestion): Iterable<Finding> {
   for (const message of comparison.travelling) {
     if (isOnlyReply(message) !== ofReplies) continue;
-    for (const found of comparison.judge.breaks(direction, part, message).breaks) {
+    const { pair } = message;
+    const all = comparison.judge.breaks(direction, part, message).breaks;
+    if (all.length === 0) continue;
+    const moved = part === "payload" ? movedPayload(pair) : undefined;
+    const replaced = part === "payload" ? replacedPayload(comparison, pair) : undefined;
+    for (const found of replaced === undefined ? all : all.slice(0, 1)) {
       const isNeeded = direction === "backward" ? message.needsBackward : message.needsForward;
-      const { pair } = message;
       const property = [...tokensOf(propertyPointer(found.error))];
-      const path = [`messages.${pair.new.key}.${part}`, ...property].join(".");
+      const path = [`messages.${pair.new.key}.${part}`, ...(replaced === undefined ? property : [])].join(".");
       const taker = { location: found.error.location };
       const sender = { location: found.emittedAt };
       const order = orderOf(comparison, message, part, direction);
       yield {
         path,
-        message: messageOf(found, direction, property.join(".") || part),
+        message: replaced?.words[direction] ?? messageOf(found, direction, property.join(".") || part),
         breaks: brokenBy(direction, message),
         direction,
         old: direction === "backward" ? sender.location : taker.location,
         new: direction === "backward" ? taker.location : sender.location,
         reason: found.reason,
         witness: leadWith(found.witness as JsonValue, property),
-        rejectedBy: { side: takersOf(direction, ofReplies), error: errorText(found) },
-        advice: adviceFor(found.reason, direction),
+        rejectedBy: rejectionOf(found, direction, ofReplies),
+        advice: replaced?.advice ?? adviceFor(found.reason, direction),
+        ...(moved === undefined ? {} : { follows: moved }),
         ...(order === undefined ? {} : { order }),
         severity: isNeeded ? "breaking" : "warning",
       };
@@ -60,12 +67,12 @@ function brokenBy(direction: Direction, { channels }: TravellingMessage): readon
   return channels.length > 0 ? ["publishers", "queued"] : ["publishers"];
 }
 
-function takersOf(direction: Direction, ofReplies: boolean): string {
-  return `${direction === "backward" ? "new" : "old"} ${ofReplies ? "requesters" : "consumers"}`;
-}
-
-function errorText({ error }: LanguageBreak): string {
-  return `${error.pointer === "" ? "the message" : error.pointer} ${error.message}`;
+/** Who refuses the witness, and how. */
+export function rejectionOf({ error }: LanguageBreak, direction: Direction, ofReplies: boolean): Rejection {
+  return {
+    side: `${direction === "backward" ? "new" : "old"} ${ofReplies ? "requesters" : "consumers"}`,
+    error: `${error.pointer === "" ? "the message" : error.pointer} ${error.message}`,
+  };
 }
 
 function messageOf({ error, reason }: LanguageBreak, direction: Direction, name: string): string {

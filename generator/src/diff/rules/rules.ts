@@ -9,6 +9,7 @@ import { channelKindChanged } from "./channel-kind-changed.js";
 import { channelMessageAdded } from "./channel-message-added.js";
 import { channelMessageRemoved } from "./channel-message-removed.js";
 import { channelRemoved } from "./channel-removed.js";
+import { channelServersChanged } from "./channel-servers-changed.js";
 import { contentEncodingChanged } from "./content-encoding-changed.js";
 import { contentTypeChanged } from "./content-type-changed.js";
 import { correlationIdChanged } from "./correlation-id-changed.js";
@@ -112,6 +113,7 @@ export const rules: readonly Rule[] = [
   ccChanged,
   bccChanged,
   serverRemoved,
+  channelServersChanged,
   serviceChanged,
   exchangeTypeChanged,
   exchangeDurableChanged,

@@ -45,8 +45,6 @@ function checkOperation(operation: Operation, operations: readonly Operation[]):
   return found;
 }
 
-const ownProperty = /^\$message\.header#\/reply[-_]?to$/i;
-
 /** Where the replies of an operation are, as those read it who run several instances, or have written an address in vain. */
 function checkReplyAddress(operation: Operation, operations: readonly Operation[]): readonly Diagnostic[] {
   const { key, delivery, reply, location } = operation;
@@ -66,7 +64,7 @@ function checkReplyAddress(operation: Operation, operations: readonly Operation[
       },
     ];
   }
-  if (address === undefined && (reply?.address === undefined || ownProperty.test(reply.address))) return [];
+  if (address === undefined) return [];
   return [
     {
       code: "reply-address-not-used",

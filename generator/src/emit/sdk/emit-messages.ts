@@ -6,6 +6,7 @@ import { StructureKind, type TypeScriptModule, VariableDeclarationKind } from ".
 import { schemaNames, type ValidatorNames } from "../schema-names.js";
 import { code, fromJson, members, type SourceValue, sourceOf } from "../source-of.js";
 import { Imports } from "./imports.js";
+import { placeSource } from "./place-source.js";
 
 /** Where the generated package keeps what the runtime has to know of a message. */
 export function messageModule(message: Message): { readonly path: string; readonly name: string } {
@@ -34,8 +35,7 @@ function emitMessage(contract: Contract, message: Message): TypeScriptModule {
       type: message.handlerName === message.name ? undefined : message.name,
       contentType: message.contentType,
       contentEncoding: message.contentEncoding,
-      correlationId:
-        message.correlationPlace && members({ in: message.correlationPlace.in, path: message.correlationPlace.path }),
+      correlationId: placeSource(message.correlationPlace),
       envelope: message.envelope?.map(({ role, path: at }) => members({ role, path: at })),
       constants: new Map(message.constants.map((constant) => [constant.name, fromJson(constant.value)])),
       accepts: code(imports.value(validator.path, validator.accepts)),

@@ -4,6 +4,7 @@ import { type Code, code, extend, members, type SourceValue, sourceOf, stringSou
 import { channelModule } from "./emit-channels.js";
 import { messageModule } from "./emit-messages.js";
 import type { Imports } from "./imports.js";
+import { placeSource } from "./place-source.js";
 import type { SideContext } from "./side-context.js";
 import type { Call, Received, Side } from "./sides.js";
 
@@ -24,7 +25,14 @@ export function callConstants(calls: readonly Call[], imports: Imports): readonl
     return constant(
       operationName(call),
       type,
-      members({ name: call.name, message, destination, replies, replyTo: replyQueue(call.replyChannel, imports) }),
+      members({
+        name: call.name,
+        message,
+        destination,
+        replies,
+        replyTo: replyQueue(call.replyChannel, imports),
+        replyAddress: placeSource(call.operation.reply?.addressPlaces?.get(call.message)),
+      }),
     );
   });
 }
@@ -114,11 +122,12 @@ function unlessTrue(value: boolean | undefined): false | undefined {
   return value === false ? false : undefined;
 }
 
-function receivedOf({ message, replies, replyChannel }: Received, imports: Imports): SourceValue {
+function receivedOf({ message, operation, replies, replyChannel }: Received, imports: Imports): SourceValue {
   return members({
     message: messageOf(message, imports),
     replies: replies.length === 0 ? undefined : replies.map((reply) => messageOf(reply, imports)),
     replyTo: replyQueue(replyChannel, imports),
+    replyAddress: placeSource(operation.reply?.addressPlaces?.get(message)),
   });
 }
 

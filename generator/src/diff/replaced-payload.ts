@@ -1,0 +1,66 @@
+import type { Contract, Message } from "../contract/contract.js";
+import { isObject } from "../contract/json-pointer.js";
+import type { Direction } from "./change.js";
+import type { ContractComparison } from "./contract-comparison.js";
+import type { Pair } from "./match.js";
+import { markOf, schemaMark } from "./schema-mark.js";
+
+/** A payload that is another one as a whole: each of its properties is missed for the same reason, which is told once. */
+export interface ReplacedPayload {
+  /** What has become of it, and who meets what: one clause. */
+  readonly words: Readonly<Record<Direction, string>>;
+  readonly advice: string;
+}
+
+/** Undefined where what was a property is one still, and each of them may be told by itself. */
+export function replacedPayload(
+  { old: before, new: after }: Pick<ContractComparison, "old" | "new">,
+  { old, new: changed }: Pair<Message>,
+): ReplacedPayload | undefined {
+  const [was, is] = [schemaMark(before, old.body), schemaMark(after, changed.body)];
+  if (was === is) return undefined;
+  const payload = `the payload of ${changed.key}`;
+  if (is === undefined) {
+    return {
+      words: refused(`${payload} is not described any more`),
+      advice:
+        "Keep the schema of the payload, or let consumers be deployed without it before publishers send anything else.",
+    };
+  }
+  if (was === undefined) {
+    return {
+      words: refused(`${payload} was not described`),
+      advice: "Let publishers be deployed with the schema, and the queues run empty, before consumers ask for it.",
+    };
+  }
+  const advice = "Add a message with the new payload beside this one, and let publishers and consumers move to it.";
+  const inside = propertyLike(after, changed, was);
+  if (inside !== undefined) return { words: moved(`${payload} is in the property ${inside} now`), advice };
+  const outside = propertyLike(before, old, is);
+  if (outside !== undefined)
+    return { words: moved(`what was in the property ${outside} is the whole payload of ${changed.key} now`), advice };
+  return undefined;
+}
+
+/** The property of a message's body that is written as the other version's whole body is. */
+function propertyLike(contract: Contract, { body }: Message, mark: string): string | undefined {
+  const schema = contract.schemas.get(body);
+  const properties = isObject(schema) && isObject(schema["properties"]) ? Object.entries(schema["properties"]) : [];
+  // A text is like any other text: only what has properties of its own is known again.
+  const isKnown = mark.includes('["properties",');
+  return isKnown ? properties.find(([, property]) => markOf(contract, property) === mark)?.[0] : undefined;
+}
+
+function refused(what: string): ReplacedPayload["words"] {
+  return {
+    backward: `${what}, and old publishers send what new consumers refuse`,
+    forward: `${what}, and new publishers send what old consumers refuse`,
+  };
+}
+
+function moved(what: string): ReplacedPayload["words"] {
+  return {
+    backward: `${what}, and old publishers send it where it was`,
+    forward: `${what}, and old consumers look for it where it was`,
+  };
+}
