@@ -12,7 +12,7 @@ import { type BrokerMessage, InMemoryBroker } from "@eventwright/testing";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { rabbitmqUrl } from "../support/rabbitmq-url.js";
 import { TcpProxy } from "../support/tcp-proxy.js";
-import { EventLog, failure, scene } from "./setup.js";
+import { EventLog, failure, scene, withMethods } from "./setup.js";
 import { meetInMemory, meetings, meetOnRabbitmq, plainQueue } from "./stranger.js";
 
 const queue = plainQueue("queue_stock_questions");
@@ -76,6 +76,8 @@ const places = [
   { name: "in the headers", place: inHeaders, at: (to: unknown) => ({ headers: { "answer-to": to }, body: {} }) },
   { name: "in the body", place: inBody, at: (to: unknown) => ({ headers: {}, body: { meta: { answerTo: to } } }) },
 ];
+
+const telling = { name: "publishQuestion", message: message("question"), destinations: [destination] };
 
 describe.each(meetings)("on %s, a reply address that the contract has", (_broker, meet) => {
   describe.each(places)("$name", ({ place, at }) => {
@@ -353,6 +355,33 @@ it("a request that the broker took after its queue was deleted is sent again", a
   expect(await call).toEqual({ count: 7 });
 });
 
+it("a request that names a queue which was never declared ends with its connection", async () => {
+  const { broker, connection, control, log } = await controlled();
+  broker.block();
+  const first = failure(connection.request(asking(inHeaders), {}, sender));
+  await log.count("blocked", 1);
+  const ended = failure(connection.request(asking(inHeaders), {}, sender, { timeoutMs: 2_000 }));
+  const [asked] = await broker.waitForMessages(queue.name, 1);
+  let release = (): void => undefined;
+  const declaring = new Promise<void>((isAsked) => {
+    control.beforeDeclare = () => {
+      isAsked();
+      return new Promise((resolve) => {
+        release = resolve;
+      });
+    };
+  });
+  broker.deleteQueue(asked?.properties.replyTo ?? "");
+  expect((await first).code).toBe("CONNECTION_CLOSED");
+  broker.unblock();
+  await declaring;
+  // The broker confirms them in their order.
+  await connection.publish(telling, {}, sender);
+  broker.closeConnections();
+  release();
+  expect((await ended).code).toBe("CONNECTION_CLOSED");
+});
+
 it("a request waits on when the channel that published it is lost alone", async () => {
   const { broker, connection, control } = await controlled();
   const { replyAddress: _place, ...direct } = asking(inHeaders);
@@ -410,8 +439,7 @@ describe("a broker that does not let us have a queue for replies", () => {
         message: expect.stringContaining('"eventwright.reply."'),
       });
     }
-    const tell = { name: "publishQuestion", message: message("question"), destinations: [destination] };
-    await connection.publish(tell, {}, sender);
+    await connection.publish(telling, {}, sender);
     expect(connection.health()).toMatchObject({ messaging: "healthy", pending: { requests: 0 } });
     control.mayDeclare = true;
     const call = connection.request(ask, {}, sender);
@@ -424,6 +452,8 @@ describe("a broker that does not let us have a queue for replies", () => {
 interface Control {
   /** Whether the broker lets us declare a queue of our own. */
   mayDeclare: boolean;
+  /** What a queue of our own waits for. */
+  beforeDeclare: () => Promise<void>;
   /** Ends the channel that publishes, and nothing else. */
   closePublishing: () => Promise<void>;
 }
@@ -432,9 +462,14 @@ async function controlled(): Promise<{
   readonly broker: InMemoryBroker;
   readonly connection: Connection;
   readonly control: Control;
+  readonly log: EventLog;
 }> {
   const broker = new InMemoryBroker();
-  const control: Control = { mayDeclare: true, closePublishing: async () => undefined };
+  const control: Control = {
+    mayDeclare: true,
+    beforeDeclare: async () => undefined,
+    closePublishing: async () => undefined,
+  };
   const plain = broker.transport();
   const transport: Transport = {
     async connect(target, listener) {
@@ -445,6 +480,7 @@ async function controlled(): Promise<{
           if (mode === "confirm") control.closePublishing = () => channel.close();
           return withMethods(channel, {
             async declareQueue(declaration) {
+              if (ownQueue.test(declaration.name)) await control.beforeDeclare();
               if (control.mayDeclare || !ownQueue.test(declaration.name)) return channel.declareQueue(declaration);
               await channel.close();
               throw new TransportError("access-refused", "ACCESS_REFUSED - access refused.", { replyCode: 403 });
@@ -454,20 +490,11 @@ async function controlled(): Promise<{
       });
     },
   };
-  const connection = await connect({ url: "amqp://memory/", transport, onEvent: new EventLog().record });
+  const log = new EventLog();
+  const connection = await connect({ url: "amqp://memory/", transport, onEvent: log.record });
   onTestFinished(async () => {
     await connection.close();
     broker.close();
   });
-  return { broker, connection, control };
-}
-
-function withMethods<Original extends object>(original: Original, methods: Partial<Original>): Original {
-  return new Proxy(original, {
-    get(target, name) {
-      if (Object.hasOwn(methods, name)) return Reflect.get(methods, name);
-      const value: unknown = Reflect.get(target, name);
-      return typeof value === "function" ? value.bind(target) : value;
-    },
-  });
+  return { broker, connection, control, log };
 }

@@ -1,8 +1,9 @@
 import { type Delivery, RejectEvent } from "@eventwright/runtime";
-import type { InMemoryBroker } from "@eventwright/testing";
+import type { Transport } from "@eventwright/runtime/transport";
+import { InMemoryBroker } from "@eventwright/testing";
 import { describe, expect, it } from "vitest";
 import { ordersSubscription, requestSupplier, sender } from "./contract.js";
-import { failure, scene } from "./setup.js";
+import { failure, scene, withMethods } from "./setup.js";
 
 const ignore = (): void => undefined;
 
@@ -210,6 +211,15 @@ describe("a connection that is lost before the reply", () => {
     expect(await call).toMatchObject({ name: "supplier 1" });
   });
 
+  it("fails one that the broker confirmed in the same moment", async () => {
+    const broker = new InMemoryBroker();
+    const { connection } = await scene({ transport: closingWithConfirm(broker) }, broker);
+    broker.declareQueue(ordersSubscription.queue);
+    const call = failure(connection.request(requestSupplier, { id: 1 }, sender, { timeoutMs: 2_000 }));
+    expect((await call).code).toBe("CONNECTION_CLOSED");
+    expect(connection.health().pending.requests).toBe(0);
+  });
+
   it("does not concern one that was not sent yet", async () => {
     const { broker, connection } = await scene();
     await connection.consume(
@@ -241,4 +251,29 @@ async function reply(broker: InMemoryBroker, replyTo: string, body: string, corr
   const properties = { correlationId };
   channel.publish({ exchange: "", routingKey: replyTo, body: Buffer.from(body), properties, mandatory: false });
   await connection.close();
+}
+
+/** A broker that closes the channel right behind its first confirm, so that both are read at once. */
+function closingWithConfirm(broker: InMemoryBroker): Transport {
+  const plain = broker.transport();
+  let isClosed = false;
+  return {
+    async connect(target, listener) {
+      const connected = await plain.connect(target, listener);
+      return withMethods(connected, {
+        async openChannel(mode, heard) {
+          const channel = await connected.openChannel(mode, heard);
+          return withMethods(channel, {
+            publish: (message, settled) =>
+              channel.publish(message, (error) => {
+                settled?.(error);
+                if (isClosed) return;
+                isClosed = true;
+                heard.closed(undefined);
+              }),
+          });
+        },
+      });
+    },
+  };
 }

@@ -79,3 +79,14 @@ export function failure(call: Promise<unknown>): Promise<EventError> {
 export function bodies(messages: readonly { readonly body: Buffer }[]): unknown[] {
   return messages.map(({ body }) => JSON.parse(body.toString()));
 }
+
+/** The same, with some methods of its own. */
+export function withMethods<Original extends object>(original: Original, methods: Partial<Original>): Original {
+  return new Proxy(original, {
+    get(target, name) {
+      if (Object.hasOwn(methods, name)) return Reflect.get(methods, name);
+      const value: unknown = Reflect.get(target, name);
+      return typeof value === "function" ? value.bind(target) : value;
+    },
+  });
+}

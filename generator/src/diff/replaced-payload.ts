@@ -34,21 +34,35 @@ export function replacedPayload(
     };
   }
   const advice = "Add a message with the new payload beside this one, and let publishers and consumers move to it.";
-  const inside = propertyLike(after, changed, was);
+  const [properties, others] = [propertiesOf(before, old), propertiesOf(after, changed)];
+  const inside = propertyInsteadOf(properties, { contract: after, properties: others, mark: was });
   if (inside !== undefined) return { words: moved(`${payload} is in the property ${inside} now`), advice };
-  const outside = propertyLike(before, old, is);
+  const outside = propertyInsteadOf(others, { contract: before, properties, mark: is });
   if (outside !== undefined)
     return { words: moved(`what was in the property ${outside} is the whole payload of ${changed.key} now`), advice };
   return undefined;
 }
 
-/** The property of a message's body that is written as the other version's whole body is. */
-function propertyLike(contract: Contract, { body }: Message, mark: string): string | undefined {
-  const schema = contract.schemas.get(body);
-  const properties = isObject(schema) && isObject(schema["properties"]) ? Object.entries(schema["properties"]) : [];
+interface Body {
+  readonly contract: Contract;
+  readonly properties: Properties;
+  /** Of the other version's whole body. */
+  readonly mark: string;
+}
+
+type Properties = ReadonlyMap<string, unknown>;
+
+/** The property of a body that is written as the other version's whole body is, and beside which none of that one's is left. */
+function propertyInsteadOf(own: Properties, { contract, properties, mark }: Body): string | undefined {
   // A text is like any other text: only what has properties of its own is known again.
-  const isKnown = mark.includes('["properties",');
-  return isKnown ? properties.find(([, property]) => markOf(contract, property) === mark)?.[0] : undefined;
+  if (!mark.includes('["properties",')) return undefined;
+  const [found] = [...properties].find(([, property]) => markOf(contract, property) === mark) ?? [];
+  return [...own.keys()].some((name) => name !== found && properties.has(name)) ? undefined : found;
+}
+
+function propertiesOf({ schemas }: Contract, { body }: Message): Properties {
+  const schema = schemas.get(body);
+  return new Map(isObject(schema) && isObject(schema["properties"]) ? Object.entries(schema["properties"]) : []);
 }
 
 function refused(what: string): ReplacedPayload["words"] {

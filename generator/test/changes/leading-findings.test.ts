@@ -98,6 +98,29 @@ test("properties that are changed each for itself are told each for itself", asy
   ]);
 });
 
+test.each(["added", "dropped"] as const)(
+  "a property %s that is like the payload on the other side is not taken for it while the payload's own properties stay",
+  async (what) => {
+    const own = "event: { const: order.placed }, id: { type: string }, amount: { type: string }";
+    const history = `
+components:
+  schemas:
+    Earlier:
+      type: object
+      required: [event, id]
+      properties: { event: { const: order.placed }, id: { type: integer }, amount: { type: integer } }
+    Order: { type: object, properties: { ${own}, earlier: { $ref: "#/components/schemas/Earlier" } } }`;
+    const changes = await told(what === "added" ? { before: "{}", after: history } : { before: history, after: "{}" });
+
+    expect(changes.map(({ rule, path }) => `${rule} ${path}`)).toEqual([
+      "payload-backward messages.OrderPlaced.payload.id",
+      "payload-backward messages.OrderPlaced.payload.amount",
+      "payload-forward messages.OrderPlaced.payload.id",
+      "payload-forward messages.OrderPlaced.payload.amount",
+    ]);
+  },
+);
+
 test("a text that has become one of several texts is not taken for one of them", async () => {
   const payload = (name: string) => `
 components:

@@ -35,11 +35,14 @@ const together = shop(`ask: ${asks("StockAsked PriceAsked", "StockTold", "PriceT
 const apart = shop(`askNumber: ${asks("StockAsked", "StockTold")}, askPrice: ${asks("PriceAsked", "PriceTold")}`);
 const keptAndSplit = shop(`ask: ${asks("StockAsked", "StockTold")}, askPrice: ${asks("PriceAsked", "PriceTold")}`);
 const sentOnce = shop(`place: ${places("")}`);
+const sentAndAnswered = shop(
+  `place: ${places(`, reply: { channel: { $ref: "#/channels/stockReplies" }, ${answers("StockTold")} }`)}`,
+);
 const sentInTwoManners = shop(`placeSoon: ${places(", x-urgency: high")}, placeLater: ${places(", x-urgency: low")}`);
 const sentTogether = shop('change: { action: send, channel: { $ref: "#/channels/orders" } }');
 const sentApart = shop(`place: ${places("")}, cancel: ${places("", "OrderCancelled")}`);
 
-describe("operations that are split or merged: the methods that the new package does not have are told, and no others", () => {
+describe("operations that are split, merged or answered: the methods that the new package does not have are told, and no others", () => {
   test.each([
     {
       title: "requests that are split",
@@ -74,6 +77,18 @@ describe("operations that are split or merged: the methods that the new package 
       after: sentOnce,
       want: { publishPlaceSoon: "publishOrderPlaced", publishPlaceLater: "publishOrderPlaced" },
     },
+    {
+      title: "an event that is answered from now on",
+      before: sentOnce,
+      after: sentAndAnswered,
+      want: { publishOrderPlaced: "requestPlace" },
+    },
+    {
+      title: "a request that is not answered any more",
+      before: sentAndAnswered,
+      after: sentOnce,
+      want: { requestPlace: "publishOrderPlaced" },
+    },
     { title: "events that are called as they were", before: sentTogether, after: sentApart, want: {} },
   ])("$title", { timeout }, async ({ before, after, want }) => {
     const { old, new: changed } = await contractsOf({ before, after });
@@ -107,6 +122,39 @@ describe("what a request may be answered with", () => {
       "breaking operation-messages-widened operations.ask.reply.messages.PriceTold",
       "breaking operation-messages-widened operations.ask.reply.messages.StockTold",
     ]);
+  });
+
+  const two = (ofFirst: string[], ofSecond?: string[]) =>
+    shop(
+      `first: ${asks("StockAsked", ...ofFirst)}${ofSecond === undefined ? "" : `, second: ${asks("StockAsked", ...ofSecond)}`}`,
+    );
+  test.each([
+    {
+      title: "less where another one goes on with the answer",
+      before: two(["StockTold"], ["StockTold", "PriceTold"]),
+      after: two(["StockTold"], ["PriceTold"]),
+      want: ["breaking operation-messages-narrowed operations.second.reply.messages.StockTold"],
+    },
+    {
+      title: "more where another one had the answer",
+      before: two(["StockTold"], ["PriceTold"]),
+      after: two(["StockTold"], ["StockTold", "PriceTold"]),
+      want: ["breaking operation-messages-widened operations.second.reply.messages.StockTold"],
+    },
+    {
+      title: "what it was where another one has gone",
+      before: two(["StockTold"], ["PriceTold"]),
+      after: two(["StockTold"]),
+      want: [],
+    },
+    {
+      title: "what it was where another one has come",
+      before: two(["StockTold"]),
+      after: two(["StockTold"], ["PriceTold"]),
+      want: [],
+    },
+  ])("of two operations that ask the same, is $title", async ({ before, after, want }) => {
+    expect(await replies(before, after)).toEqual(want);
   });
 });
 

@@ -119,7 +119,11 @@ export class OwnReplyQueue implements ChannelExtension {
       this.#channel = channel;
     } catch (error) {
       void channel?.close().catch(ignore);
-      if (!(error instanceof TransportError) || error.kind === "closed") throw error;
+      if (!(error instanceof TransportError) || error.kind === "closed") {
+        // What waited while an earlier queue went may have been sent with this name by now.
+        if (this.#name === name) this.#forget();
+        throw error;
+      }
       this.#listener.gone(error);
     }
   }

@@ -1,52 +1,29 @@
 import { randomUUID } from "node:crypto";
 import type { Decoded } from "./codec.js";
 import { decodeBody } from "./content-encoding.js";
-import type { MessageContract, MessagePlace, ReplyQueue, Topology } from "./contract.js";
+import type { MessageContract, MessagePlace } from "./contract.js";
 import { correlationIdOf } from "./correlation.js";
-import { type Deadline, Deadlines } from "./deadlines.js";
+import { Deadlines } from "./deadlines.js";
 import { Dispatcher } from "./dispatch.js";
 import { readEvent } from "./envelope.js";
-import { EventError, type Violation } from "./errors.js";
-import { OWN_REPLY_QUEUE_PREFIX, OwnReplyQueue } from "./own-reply-queue.js";
+import type { EventError, Violation } from "./errors.js";
+import { OwnReplyQueue } from "./own-reply-queue.js";
+import type { OutgoingRequest, PendingRequest } from "./pending-request.js";
 import type { ChannelExtension, Publisher } from "./publisher.js";
 import type { ReplyQueues } from "./reply-queues.js";
-import { DIRECT_REPLY_TO, ERROR_REPLY_TYPE, readRejection } from "./responder.js";
+import {
+  abortedError,
+  lostError,
+  refusedError,
+  rejectedError,
+  replyInvalidError,
+  requestError,
+  timeoutError,
+} from "./request-errors.js";
+import { DIRECT_REPLY_TO, ERROR_REPLY_TYPE } from "./responder.js";
 import type { Settings } from "./settings.js";
 import { type IncomingMessage, type OutgoingMessage, type TransportChannel, TransportError } from "./transport.js";
-import { describeViolations, violationsOf } from "./validation.js";
-
-/** A request that is ready for the wire. */
-export interface OutgoingRequest {
-  readonly message: OutgoingMessage;
-  /** Made by `correlationIdFor`. */
-  readonly correlationId: string;
-  readonly label: string;
-  readonly topology: Topology;
-  readonly replies: readonly MessageContract[];
-  /** Absent: they come back on the channel that publishes, or to the connection's own queue. */
-  readonly replyTo: ReplyQueue | undefined;
-  /**
-   * The message with the name of that queue where the contract has it. Absent: AMQP's `replyTo` alone says where replies go,
-   * or they go to `replyTo`.
-   */
-  readonly addressedTo: ((queue: string) => OutgoingMessage) | undefined;
-  readonly timeoutMs: number;
-  readonly signal: AbortSignal | undefined;
-  readonly idempotent: boolean;
-}
-
-interface PendingRequest {
-  readonly request: OutgoingRequest;
-  readonly endMs: number;
-  readonly resolve: (reply: unknown) => void;
-  readonly reject: (error: EventError) => void;
-  deadline: Deadline<PendingRequest> | undefined;
-  stopListening: (() => void) | undefined;
-  /** It was given to the publisher, once at least. */
-  mayBeSent: boolean;
-  /** The broker has it: now only its reply is missing. */
-  isConfirmed: boolean;
-}
+import { violationsOf } from "./validation.js";
 
 /**
  * Sends requests and waits for their replies, which come back on the publishing channel itself, in a queue of the contract, or
@@ -63,6 +40,7 @@ export class Requester implements ChannelExtension {
   readonly #places = new Map<string, MessagePlace>();
   #listening: Promise<void> | undefined;
   #lateReplies = 0;
+  #channelsLost = 0;
 
   constructor(publisher: Publisher, settings: Settings, replyQueues: ReplyQueues) {
     this.#publisher = publisher;
@@ -131,6 +109,7 @@ export class Requester implements ChannelExtension {
 
   /** The channel is gone, and with it the address that confirmed requests are answered to. */
   lost(): void {
+    this.#channelsLost += 1;
     for (const pending of this.#pending.values()) {
       // A queue of the contract keeps its answers, and one of our own tells when it is gone.
       const { replyTo, addressedTo } = pending.request;
@@ -156,12 +135,11 @@ export class Requester implements ChannelExtension {
   async #send(pending: PendingRequest): Promise<void> {
     const { message, correlationId, replyTo, addressedTo, label, topology, idempotent, signal } = pending.request;
     pending.isConfirmed = false;
-    const ownQueue = this.#ownQueue;
-    let sentWith: string | undefined;
+    let way: string | undefined;
     const withAddress = (): OutgoingMessage => {
-      if (addressedTo === undefined) return asking(message, correlationId, replyTo?.queue ?? DIRECT_REPLY_TO);
-      sentWith = ownQueue.name;
-      return asking(addressedTo(sentWith), correlationId, sentWith);
+      way = this.#wayBack(pending.request);
+      const queue = addressedTo === undefined ? (replyTo?.queue ?? DIRECT_REPLY_TO) : this.#ownQueue.name;
+      return asking(addressedTo === undefined ? message : addressedTo(queue), correlationId, queue);
     };
     try {
       await this.#listenAt(pending.request);
@@ -169,7 +147,7 @@ export class Requester implements ChannelExtension {
       pending.mayBeSent = true;
       await this.#publisher.send({
         message: withAddress(),
-        renew: addressedTo === undefined ? undefined : withAddress,
+        renew: replyTo === undefined ? withAddress : undefined,
         label,
         topology,
         timeoutMs: Math.max(1, Math.ceil(pending.endMs - performance.now())),
@@ -178,11 +156,17 @@ export class Requester implements ChannelExtension {
         expires: true,
       });
       pending.isConfirmed = true;
-      // The queue that it names went before the confirm came.
-      if (sentWith !== undefined && sentWith !== ownQueue.name) this.#answerLost(pending);
+      // What its answer would come through went before the confirm came, or with it.
+      if (way !== this.#wayBack(pending.request)) this.#answerLost(pending);
     } catch (error) {
       this.#fail(pending, requestError(pending, error));
     }
+  }
+
+  /** What the answer to a request that is sent now comes through: another text when that is gone. A queue of the contract stays. */
+  #wayBack({ replyTo, addressedTo }: OutgoingRequest): string {
+    if (replyTo !== undefined) return replyTo.queue;
+    return addressedTo === undefined ? `${DIRECT_REPLY_TO} ${this.#channelsLost}` : this.#ownQueue.name;
   }
 
   #listenAt({ replyTo, addressedTo }: OutgoingRequest): Promise<void> {
@@ -295,74 +279,4 @@ function readReply({ properties }: IncomingMessage, decoded: Decoded, replies: r
 /** A channel that is lost right now is followed by one that has the extension. */
 function ignoreClosed(error: unknown): void {
   if (!(error instanceof TransportError) || error.kind !== "closed") throw error;
-}
-
-function requestError(pending: PendingRequest, error: unknown): EventError {
-  if (!(error instanceof EventError)) {
-    return new EventError("CONNECTION_CLOSED", `${pending.request.label} was not sent: no replies can be received.`, {
-      ...idOf(pending),
-      cause: error,
-    });
-  }
-  if (error.code === "PUBLISH_DEADLINE") return timeoutError(pending);
-  if (error.code === "PUBLISH_ABORTED") return abortedError(pending, error.cause);
-  return error;
-}
-
-function timeoutError(pending: PendingRequest): EventError {
-  const { label, timeoutMs } = pending.request;
-  return new EventError(
-    "REQUEST_TIMEOUT",
-    `${label} got no reply within ${timeoutMs} ms. It may have been handled; check that its service runs, or raise timeoutMs.`,
-    idOf(pending),
-  );
-}
-
-function abortedError(pending: PendingRequest, reason: unknown): EventError {
-  return new EventError(
-    "REQUEST_ABORTED",
-    `${pending.request.label} was aborted by its signal. It may have been handled.`,
-    {
-      ...idOf(pending),
-      cause: reason,
-    },
-  );
-}
-
-function refusedError(pending: PendingRequest, cause: TransportError): EventError {
-  return new EventError(
-    "CONSUME_REFUSED",
-    `${pending.request.label} ${pending.mayBeSent ? "got no reply, and may have been handled" : "was not sent"}: the broker does not let us have a queue for its replies. ${cause.message} Give the user the rights to configure and to read queues whose names begin with "${OWN_REPLY_QUEUE_PREFIX}".`,
-    { ...idOf(pending), cause },
-  );
-}
-
-function lostError(pending: PendingRequest, what: string): EventError {
-  return new EventError(
-    "CONNECTION_CLOSED",
-    `${pending.request.label} got no reply: ${what}. It may have been handled; with the option idempotent it is sent again.`,
-    idOf(pending),
-  );
-}
-
-function rejectedError(pending: PendingRequest, body: Buffer): EventError {
-  const rejection = readRejection(body);
-  return new EventError(
-    "REQUEST_REJECTED",
-    `${pending.request.label} was answered with ${rejection.code}: ${rejection.message}`,
-    { ...idOf(pending), rejection },
-  );
-}
-
-function replyInvalidError(pending: PendingRequest, violations: readonly Violation[]): EventError {
-  return new EventError(
-    "REPLY_INVALID",
-    `${pending.request.label} was answered with a reply that breaks the contract: ${describeViolations(violations)}.`,
-    { ...idOf(pending), violations },
-  );
-}
-
-function idOf({ request }: PendingRequest): { readonly messageId?: string } {
-  const { messageId } = request.message.properties;
-  return messageId === undefined ? {} : { messageId };
 }

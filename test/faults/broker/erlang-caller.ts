@@ -53,6 +53,7 @@ export class ErlangCaller implements AsyncDisposable {
 
   /** @returns what the last expression gives, as Erlang writes it. */
   async evaluate(address: ErlangAddress, expressions: string): Promise<string> {
+    if (this.#child.exitCode !== null) throw ended();
     this.#questions += 1;
     const id = this.#questions;
     const output = await new Promise<string>((resolve, reject) => {
@@ -76,4 +77,8 @@ export class ErlangCaller implements AsyncDisposable {
     if (output === undefined) waiting?.reject(new Error(`The broker could not be asked: ${error}`));
     else waiting?.resolve(output);
   }
+}
+
+function ended(): Error {
+  return new Error("The process that speaks to the broker ended.");
 }

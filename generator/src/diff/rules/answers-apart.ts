@@ -1,4 +1,4 @@
-import type { Contract, Message, Operation } from "../../contract/contract.js";
+import type { Message, Operation } from "../../contract/contract.js";
 import type { ContractComparison } from "../contract-comparison.js";
 import type { Pair } from "../match.js";
 import { messagesApart, newChannelOf } from "./carried-messages.js";
@@ -9,28 +9,16 @@ interface AnswerApart extends Pair<Operation> {
 }
 
 /**
- * Asked of each message that is a request before and after, because its operation may have been split, or merged with
- * another one: then it has other answers, though none has come or gone. Each answer of an operation once.
+ * Asked of each message of a request, because its operation may have been split, or merged with another one: then it has
+ * other answers, though none has come or gone. Each answer of an operation once.
  */
 export function* answersApart(comparison: ContractComparison, which: "gone" | "come"): Iterable<AnswerApart> {
-  const { old: before, new: after, operations, newMessageOf } = comparison;
   const told = new Set<string>();
-  for (const old of before.operations) {
-    const own = operations.pairs.find((pair) => pair.old === old)?.new;
-    for (const message of old.messages) {
-      const sent = newMessageOf(message);
-      if (old.reply === undefined || sent === undefined) continue;
-      const asked = requestsOf(before, { ...old, message });
-      const now = requestsOf(after, {
-        action: old.action,
-        channel: newChannelOf(comparison, old.channel),
-        message: sent,
-      });
-      const moved = own?.reply !== undefined && own.messages.includes(sent) ? [own, ...now] : now;
-      const [changed] = moved;
-      if (changed === undefined) continue;
-      const answers = messagesApart(comparison, { old: answersOf(asked), new: answersOf(moved) })[which];
-      for (const answer of answers) {
+  for (const old of comparison.old.operations) {
+    if (old.reply === undefined) continue;
+    for (const changed of old.messages.flatMap((message) => requestsInstead(comparison, old, message))) {
+      const lists = { old: old.reply.messages, new: changed.reply?.messages ?? [] };
+      for (const answer of messagesApart(comparison, lists)[which]) {
         const key = JSON.stringify([changed.key, answer.key]);
         if (!told.has(key)) yield { old, new: changed, answer };
         told.add(key);
@@ -39,17 +27,20 @@ export function* answersApart(comparison: ContractComparison, which: "gone" | "c
   }
 }
 
-/** The operations that ask with a message, in one place. */
-function requestsOf(
-  { operations }: Contract,
-  asked: Pick<Operation, "action"> & { readonly channel: Operation["channel"] | undefined; readonly message: Message },
-): readonly Operation[] {
-  return operations.filter(
-    ({ action, channel, messages, reply }) =>
-      reply !== undefined && action === asked.action && channel === asked.channel && messages.includes(asked.message),
+/**
+ * The operations that ask with the message now: the one that did, else those that it was split into or merged with. One that
+ * asked with it beside the old one takes the answers that it took.
+ */
+function requestsInstead(comparison: ContractComparison, old: Operation, message: Message): readonly Operation[] {
+  const { new: after, operations, newMessageOf } = comparison;
+  const sent = newMessageOf(message);
+  if (sent === undefined) return [];
+  const asks = ({ messages, reply }: Operation, one: Message): boolean => reply !== undefined && messages.includes(one);
+  const own = operations.pairs.find((pair) => pair.old === old)?.new;
+  if (own !== undefined && asks(own, sent)) return [own];
+  const channel = newChannelOf(comparison, old.channel);
+  const others = after.operations.filter((other) => other.action === old.action && other.channel === channel);
+  return others.filter(
+    (other) => asks(other, sent) && !operations.pairs.some((pair) => pair.new === other && asks(pair.old, message)),
   );
-}
-
-function answersOf(operations: readonly Operation[]): readonly Message[] {
-  return [...new Set(operations.flatMap(({ reply }) => reply?.messages ?? []))];
 }

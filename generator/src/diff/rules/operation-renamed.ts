@@ -34,19 +34,22 @@ function sidesWithCalls({ old, new: changed }: ContractComparison): readonly (re
 }
 
 /**
- * The methods by which the message is sent now, where that of an old call has gone: of the operation that it was of, else of
- * those that it was split into or merged with. None where the message is not sent any more, which is told as such.
+ * The methods by which the message is sent now, where that of an old call has gone: of the operation that it was of, which may
+ * be answered now or not any more, else of those that it was split into or merged with. None where the message is not sent any
+ * more, which is told as such.
  */
 function callsInstead(comparison: ContractComparison, call: Call, calls: readonly Call[]): readonly Call[] {
   const message = comparison.newMessageOf(call.message);
-  const same = calls.filter((other) => other.message === message && other.kind === call.kind);
+  const same = calls.filter((other) => other.message === message);
   if (same.some(({ name }) => name === call.name)) return [];
   const before = operationsOf(call);
   const kept = before.flatMap((old) => comparison.operations.pairs.find((pair) => pair.old === old)?.new ?? []);
   const own = same.filter((other) => operationsOf(other).some((operation) => kept.includes(operation)));
   if (own.length > 0) return own;
   const channels = new Set(before.map(({ channel }) => newChannelOf(comparison, channel)));
-  return same.filter((other) => operationsOf(other).some(({ channel }) => channels.has(channel)));
+  return same.filter(
+    (other) => other.kind === call.kind && operationsOf(other).some(({ channel }) => channels.has(channel)),
+  );
 }
 
 function operationsOf(call: Call): readonly Operation[] {
