@@ -349,6 +349,22 @@ describe("compareSchemas", () => {
     ["a type that is none", { type: "strin" }, {}, "SCHEMA_UNREADABLE", 1000],
     ["a keyword of the wrong kind", { minLength: "5" }, { minLength: 4 }, "SCHEMA_UNREADABLE", 1000],
     ["neither object nor boolean", 5, {}, "SCHEMA_UNREADABLE", 1000],
+    ["an enum without values", { enum: [] }, { type: "string" }, "SCHEMA_UNREADABLE", 1000],
+    ["an identifier that is no text", { $id: 5 }, { $id: 5 }, "SCHEMA_UNREADABLE", 1000],
+    [
+      "validators that answer with promises",
+      { type: "integer" },
+      { $async: true, type: "string" },
+      "SCHEMA_UNREADABLE",
+      1000,
+    ],
+    [
+      "a dialect that nobody here reads",
+      { $schema: "http://json-schema.org/draft-03/schema#", divisibleBy: 2 },
+      { $schema: "http://json-schema.org/draft-03/schema#", divisibleBy: 3 },
+      "SCHEMA_UNREADABLE",
+      1000,
+    ],
     ["a reference to nowhere", { $ref: "#/nope" }, {}, "REFERENCE_UNRESOLVED", 1000],
     ["a reference to itself", { $ref: "#" }, { type: "string" }, "REFERENCE_UNGUARDED", 1000],
     [
@@ -394,6 +410,26 @@ describe("compareSchemas", () => {
     function next(step: number) {
       return { $ref: `#/definitions/step${step + 1}` };
     }
+  });
+
+  test("an object of thousands of properties is decided, although ajv nests their checks deeper than the stack", () => {
+    const properties = Object.fromEntries(
+      Array.from({ length: 4_000 }, (_, index) => [`p${index}`, { type: "string" }]),
+    );
+    const changed = { properties: { ...properties, p5: { type: "integer" } } };
+    expect(compareSchemas({ properties }, changed).backward).toMatchObject({
+      answer: "breaking",
+      witness: { p5: expect.any(String) },
+    });
+  });
+
+  test("options that types would not allow are no crash", () => {
+    const asked = (options: unknown) => compareSchemas({ type: "string" }, {}, options as CompareOptions).backward;
+    expect(asked(null)).toEqual({ answer: "compatible" });
+    expect(asked({ dialect: "2020-13" })).toMatchObject({
+      answer: "undecided",
+      reason: "the option dialect is none of draft-04, draft-06, draft-07, 2019-09, 2020-12",
+    });
   });
 
   test("a pattern that explodes is no danger, in the schema or in a value", () => {

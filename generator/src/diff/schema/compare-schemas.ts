@@ -1,5 +1,5 @@
 import { SchemaCompiler } from "./compile-schema.js";
-import { type Dialect, dialectOf, translateDraft04, vocabularyOf } from "./dialect.js";
+import { checkDialect, type Dialect, dialectOf, translateDraft04, vocabularyOf } from "./dialect.js";
 import type { Json } from "./json.js";
 import { defaultBudgetMs, Judge, type Side, type UndecidedVerdict, undecided } from "./judge.js";
 import { SchemaDocument } from "./schema-document.js";
@@ -13,7 +13,8 @@ export interface CompareOptions {
    */
   readonly dialect?: Dialect;
   /**
-   * Milliseconds that each direction may take before it is undecided.
+   * Milliseconds that the search in each direction may take before it is undecided. To read the schemas, and to ask ajv about
+   * the one message that was found, comes on top: with thousands of properties a second or more.
    * @default 1000
    */
   readonly budgetMs?: number;
@@ -45,9 +46,11 @@ export interface Comparison {
  */
 export function compareSchemas(oldSchema: unknown, newSchema: unknown, options: CompareOptions = {}): Comparison {
   try {
-    const judge = new Judge(options.budgetMs ?? defaultBudgetMs);
-    const old = readSchema(oldSchema as Json, options.dialect, judge);
-    const changed = readSchema(newSchema as Json, options.dialect, judge);
+    // Programs without types may give `null`.
+    const { budgetMs = defaultBudgetMs, dialect } = options ?? {};
+    const judge = new Judge(budgetMs);
+    const old = readSchema(oldSchema as Json, dialect, judge);
+    const changed = readSchema(newSchema as Json, dialect, judge);
     return { backward: judge.decide(old, changed), forward: judge.decide(changed, old) };
   } catch (error) {
     const verdict = undecided(error);
@@ -56,7 +59,7 @@ export function compareSchemas(oldSchema: unknown, newSchema: unknown, options: 
 }
 
 function readSchema(schema: Json, givenDialect: Dialect | undefined, judge: Judge): Side<Refusal> {
-  const dialect = givenDialect ?? dialectOf(schema);
+  const dialect = givenDialect === undefined ? dialectOf(schema) : checkDialect(givenDialect);
   const readable = dialect === "draft-04" ? translateDraft04(schema) : schema;
   const external = (uri: string) => metaSchema(dialect, uri);
   const document = new SchemaDocument(readable, external);

@@ -21,6 +21,17 @@ const families = [
   compileUnevaluated,
 ];
 
+/** What a proof would not notice, because it never asks ajv. */
+function refuseWhatAjvRefuses(schema: JsonObject): void {
+  const enumeration = member(schema, "enum");
+  if (isArray(enumeration) && enumeration.length === 0)
+    throw new Undecided("SCHEMA_UNREADABLE", 'an "enum" has no values');
+  // Its validators answer with promises.
+  if (member(schema, "$async") === true) throw new Undecided("SCHEMA_UNREADABLE", '"$async" is not supported');
+  const id = member(schema, "$id");
+  if (id !== undefined && typeof id !== "string") throw new Undecided("SCHEMA_UNREADABLE", 'an "$id" is no text');
+}
+
 /** Deeper than this no author writes, and the machine's stack is not endless. */
 const maxDepth = 400;
 
@@ -46,6 +57,7 @@ export class SchemaCompiler {
   #compile({ schema, base }: Located, isReferred = false): Literal {
     if (typeof schema === "boolean") return schema ? always : never;
     if (!isObject(schema)) throw new Undecided("SCHEMA_UNREADABLE", "a schema is neither an object nor a boolean");
+    if (!this.#vocabulary.sdk) refuseWhatAjvRefuses(schema);
     const known = this.#done.get(schema)?.get(base);
     if (known !== undefined) return known;
     if (this.#open.length >= maxDepth) {

@@ -1,4 +1,5 @@
 import { isArray, isObject, type Json, member, objectOf } from "./json.js";
+import { Undecided } from "./undecided.js";
 
 /** The drafts of JSON Schema that ajv reads; draft-04 is translated to draft-07 first. */
 export type Dialect = "draft-04" | "draft-06" | "draft-07" | "2019-09" | "2020-12";
@@ -7,18 +8,34 @@ export type Dialect = "draft-04" | "draft-06" | "draft-07" | "2019-09" | "2020-1
 const defaultDialect: Dialect = "draft-07";
 
 const dialectOfUri: ReadonlyMap<string, Dialect> = new Map([
-  ["http://json-schema.org/draft-04/schema", "draft-04"],
-  ["http://json-schema.org/draft-06/schema", "draft-06"],
-  ["http://json-schema.org/draft-07/schema", "draft-07"],
-  ["https://json-schema.org/draft/2019-09/schema", "2019-09"],
-  ["https://json-schema.org/draft/2020-12/schema", "2020-12"],
+  ["json-schema.org/draft-04/schema", "draft-04"],
+  ["json-schema.org/draft-06/schema", "draft-06"],
+  ["json-schema.org/draft-07/schema", "draft-07"],
+  ["json-schema.org/draft/2019-09/schema", "2019-09"],
+  ["json-schema.org/draft/2020-12/schema", "2020-12"],
 ]);
 
-/** The dialect that `$schema` names, else the default. */
+const dialects: ReadonlySet<string> = new Set(dialectOfUri.values());
+
+/**
+ * The dialect that `$schema` names, else the default.
+ *
+ * @throws {Undecided} `SCHEMA_UNREADABLE` when it names another: what its keywords mean is unknown, and ajv refuses it, too.
+ */
 export function dialectOf(schema: Json): Dialect {
   const uri = isObject(schema) ? member(schema, "$schema") : undefined;
-  if (typeof uri !== "string") return defaultDialect;
-  return dialectOfUri.get(uri.replace(/#$/, "")) ?? defaultDialect;
+  if (uri === undefined) return defaultDialect;
+  const dialect =
+    typeof uri === "string" ? dialectOfUri.get(uri.replace(/^https?:\/\//, "").replace(/#$/, "")) : undefined;
+  if (dialect === undefined)
+    throw new Undecided("SCHEMA_UNREADABLE", `"$schema" names none of ${[...dialects].join(", ")}`);
+  return dialect;
+}
+
+/** @throws {Undecided} `SCHEMA_UNREADABLE` for a name that a caller without types has made up. */
+export function checkDialect(dialect: Dialect): Dialect {
+  if (dialects.has(dialect)) return dialect;
+  throw new Undecided("SCHEMA_UNREADABLE", `the option dialect is none of ${[...dialects].join(", ")}`);
 }
 
 /** What the readers of JSON Schema do differently. */

@@ -86,7 +86,7 @@ export function createValidator(schema: Json, dialect: Dialect, matches: Matches
   if (features.wildPattern) options.code = { regExp: guardedRegExp(matches) };
   // ajv keeps nested identifiers and expressions for good, so schemas that have them get an instance of their own.
   const ajv = features.identifies || features.wildPattern ? createAjv(dialect, options) : shared(dialect, options);
-  const validate = compile(ajv, schema);
+  const validate = compile(ajv, schema, () => createAjv(dialect, { ...options, allErrors: true }));
   return {
     refusal: (value) => {
       try {
@@ -105,10 +105,14 @@ export function createValidator(schema: Json, dialect: Dialect, matches: Matches
   };
 }
 
-function compile(ajv: Ajv, schema: Json): ValidateFunction {
+/** @param flat What compiles an object of thousands of properties: otherwise ajv nests their checks, deeper than the stack. */
+function compile(ajv: Ajv, schema: Json, flat?: () => Ajv): ValidateFunction {
   try {
     return ajv.compile(isObject(schema) ? schema : schema === true);
   } catch (cause) {
+    if (cause instanceof RangeError && flat !== undefined) return compile(flat(), schema);
+    if (cause instanceof RangeError)
+      throw new Undecided("NESTING_TOO_DEEP", "the schema is too large for ajv to compile");
     const message = cause instanceof Error ? cause.message : String(cause);
     throw new Undecided("SCHEMA_UNREADABLE", `ajv refuses the schema: ${message}`);
   } finally {
