@@ -51,17 +51,22 @@ async function run(args: readonly string[]): Promise<ExitCode> {
   }
 }
 
-async function generate({ format, watch, ...options }: GenerateFlags): Promise<ExitCode> {
-  if (watch === true) return await watchGenerate({ format, ...options });
+async function generate(flags: GenerateFlags): Promise<ExitCode> {
+  if (flags.watch === true) return await watchGenerate(flags);
+  const { format, watch: _, root: __, ...options } = flags;
   const [{ generate: generatePackages }, { reportGenerate }, { startProgress }] = await Promise.all([
     import("./commands/generate.js"),
     import("./report/generate-report.js"),
     import("./report/progress.js"),
   ]);
   const progress = startProgress(process.stderr);
-  const outcome = await generatePackages({ ...options, cwd: process.cwd() }, { onStep: progress.step }).then(
+  const diagnostics: Diagnostic[] = [];
+  const outcome = await generatePackages(
+    { ...options, ...rootsOf(flags), cwd: process.cwd() },
+    { onStep: progress.step, onFound: (found) => diagnostics.push(...found) },
+  ).then(
     (result) => ({ result }),
-    (error: unknown) => ({ error }),
+    (error: unknown) => ({ error, diagnostics }),
   );
   progress.stop();
   const report = reportGenerate(outcome, { format, dryRun: options.dryRun ?? false, colors: showsColors() });
@@ -70,16 +75,16 @@ async function generate({ format, watch, ...options }: GenerateFlags): Promise<E
   return report.exitCode;
 }
 
-async function watchGenerate({ format, ...options }: Omit<GenerateFlags, "watch">): Promise<ExitCode> {
+async function watchGenerate({ format, watch: _, dryRun: __, root, ...given }: GenerateFlags): Promise<ExitCode> {
   const [{ watch }, { reportWatch }] = await Promise.all([
     import("./commands/watch.js"),
     import("./report/watch-report.js"),
   ]);
   const interrupted = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => interrupted.abort());
-  const { dryRun: _, ...given } = options;
   await watch({
     ...given,
+    ...rootsOf({ root }),
     cwd: process.cwd(),
     signal: interrupted.signal,
     onRun(run) {
@@ -99,17 +104,20 @@ async function init({ format, ...flags }: InitFlags): Promise<ExitCode> {
   ]);
   const isTerminal = process.stdin.isTTY === true && process.stderr.isTTY === true;
   const ask = isTerminal && flags.yes !== true && format === "text" ? askOnTerminal : undefined;
-  const outcome = await initPackage({
+  const diagnostics: Diagnostic[] = [];
+  const given = {
     cwd: process.cwd(),
+    ...rootsOf(flags),
     ...(flags.title === undefined ? {} : { title: flags.title }),
     ...(flags.package === undefined ? {} : { packageName: flags.package }),
     ...(flags.input === undefined ? {} : { input: flags.input }),
     ...(flags.output === undefined ? {} : { output: flags.output }),
     ...(flags.allowRemote === undefined ? {} : { allowRemote: flags.allowRemote }),
     ...(ask === undefined ? {} : { ask }),
-  }).then(
+  };
+  const outcome = await initPackage(given, { onFound: (found) => diagnostics.push(...found) }).then(
     (result) => ({ result }),
-    (error: unknown) => ({ error }),
+    (error: unknown) => ({ error, diagnostics }),
   );
   const { stdout, stderr, exitCode } = reportInit(outcome, { format, colors: showsColors() });
   process.stderr.write(stderr);
@@ -174,8 +182,8 @@ async function watchCheck(flags: CheckFlags): Promise<ExitCode> {
   return 0;
 }
 
-function optionsOf<Flags extends CompareFlags>({ format: _, writeWitnesses: __, ...options }: Flags) {
-  return options;
+function optionsOf<Flags extends CompareFlags>({ format: _, writeWitnesses: __, root, ...options }: Flags) {
+  return { ...options, ...rootsOf({ root }) };
 }
 
 async function printComparison(outcome: RunOutcome<ComparisonResult>, { flags, sources }: Printing): Promise<ExitCode> {
@@ -209,13 +217,13 @@ async function explain({ fingerprint, pair }: ExplainedFinding, flags: ExplainFl
   });
 }
 
-async function lint({ format, ...options }: LintFlags): Promise<ExitCode> {
+async function lint({ format, root, ...options }: LintFlags): Promise<ExitCode> {
   const [{ lint: lintDocuments }, { lintExitCode, reportLint }] = await Promise.all([
     import("./commands/lint.js"),
     import("./report/lint-report.js"),
   ]);
   return await say(format === "json" ? "json" : "text", async (onStep) => {
-    const report = await lintDocuments({ ...options, cwd: process.cwd() }, { onStep });
+    const report = await lintDocuments({ ...options, ...rootsOf({ root }), cwd: process.cwd() }, { onStep });
     const stdout = reportLint(report, { format, colors: showsColors(process.stdout) });
     return { diagnostics: [], stdout, exitCode: lintExitCode(report) };
   });
@@ -251,9 +259,15 @@ async function changelog({ write, ...flags }: ChangelogFlags): Promise<ExitCode>
   });
 }
 
-function sourcesOf({ config, input, against, allowRemote }: ComparedFlags) {
+/** `--root`, as commands take it. */
+function rootsOf({ root }: { readonly root?: readonly string[] | undefined }) {
+  return root === undefined ? {} : { roots: root };
+}
+
+function sourcesOf({ config, input, root, against, allowRemote }: ComparedFlags) {
   return {
     cwd: process.cwd(),
+    ...rootsOf({ root }),
     ...(config === undefined ? {} : { config }),
     ...(input === undefined ? {} : { input }),
     ...(against === undefined ? {} : { against }),
@@ -265,12 +279,14 @@ function sourcesOf({ config, input, against, allowRemote }: ComparedFlags) {
 function sourceWords({
   config,
   input,
+  root = [],
   against = [],
   allowRemote,
-}: Pick<ComparedFlags, "config" | "input" | "against" | "allowRemote">): readonly string[] {
+}: Pick<ComparedFlags, "config" | "input" | "root" | "against" | "allowRemote">): readonly string[] {
   return [
     ...(config === undefined ? [] : ["--config", config]),
     ...(input === undefined ? [] : ["--input", input]),
+    ...root.flatMap((folder) => ["--root", folder]),
     ...against.flatMap((version) => ["--against", version]),
     ...(allowRemote === true ? ["--allow-remote"] : []),
   ];

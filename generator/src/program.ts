@@ -8,6 +8,7 @@ export type ExitCode = 0 | 1 | 2;
 export interface GenerateFlags {
   readonly config?: string;
   readonly input?: string;
+  readonly root?: readonly string[];
   readonly output?: string;
   readonly dryRun?: boolean;
   readonly force?: boolean;
@@ -20,6 +21,7 @@ export interface InitFlags {
   readonly title?: string;
   readonly package?: string;
   readonly input?: string;
+  readonly root?: readonly string[];
   readonly output?: string;
   readonly yes?: boolean;
   readonly allowRemote?: boolean;
@@ -29,6 +31,7 @@ export interface InitFlags {
 /** What `check` and `diff` have in common. */
 export interface CompareFlags {
   readonly config?: string;
+  readonly root?: readonly string[];
   readonly failOn?: "breaking" | "warning" | "never";
   readonly allowRemote?: boolean;
   readonly writeWitnesses?: string;
@@ -53,6 +56,7 @@ export interface DiffedDocuments {
 export interface ComparedFlags {
   readonly config?: string;
   readonly input?: string;
+  readonly root?: readonly string[];
   readonly against?: readonly string[];
   readonly allowRemote?: boolean;
   readonly format: Format;
@@ -79,6 +83,7 @@ export interface VersionFlags extends ComparedFlags {
 export interface LintFlags {
   readonly config?: string;
   readonly input?: string;
+  readonly root?: readonly string[];
   readonly allowRemote?: boolean;
   readonly format: "text" | "json" | "github" | "sarif";
 }
@@ -215,8 +220,14 @@ export function createProgram(actions: Actions, exitWith: (code: ExitCode) => vo
       "-i, --input <file>",
       "AsyncAPI document (default: asyncapi.yaml); of several in the configuration, only this",
     );
+  const root = () =>
+    new Option(
+      "--root <folder>",
+      "a folder beside the document's own that it may refer to files in, several times for several (default: roots of the configuration)",
+    ).argParser((name: string, before: readonly string[] = []) => [...before, name]);
   const witnesses = () => new Option("--write-witnesses <folder>", "write each message that shows a break to a file");
   const compareOptions = () => [
+    root(),
     new Option("--fail-on <severity>", "from which severity on a change fails (default: breaking)").choices([
       "breaking",
       "warning",
@@ -243,6 +254,7 @@ export function createProgram(actions: Actions, exitWith: (code: ExitCode) => vo
     .option("-t, --title <title>", "what the document's service is called (default: the folder's name)")
     .option("-p, --package <name>", "name of the generated package on npm (default: from the title)")
     .option("-i, --input <file>", "AsyncAPI document (default: asyncapi.yaml)")
+    .addOption(root())
     .option("-o, --output <folder>", "folder of the generated package (default: sdk)")
     .option("-y, --yes", "take the defaults, and ask nothing")
     .addOption(allowRemote())
@@ -256,6 +268,7 @@ export function createProgram(actions: Actions, exitWith: (code: ExitCode) => vo
     )
     .addOption(config())
     .addOption(input())
+    .addOption(root())
     .option("-o, --output <folder>", "folder of the generated package (default: sdk)")
     .option("-w, --watch", "generate again whenever a file that was read is saved, until Ctrl-C")
     .addOption(new Option("--dry-run", "only say what would be written").conflicts("watch"))
@@ -269,6 +282,7 @@ export function createProgram(actions: Actions, exitWith: (code: ExitCode) => vo
     .description("say what the documents can do better: names, types, limits, patterns, priorities")
     .addOption(config())
     .addOption(input())
+    .addOption(root())
     .addOption(allowRemote())
     .addOption(
       new Option("--format <format>", "how to report").choices(["text", "json", "github", "sarif"]).default("text"),
@@ -305,6 +319,7 @@ export function createProgram(actions: Actions, exitWith: (code: ExitCode) => vo
     .argument("[new]", "the document after")
     .addOption(config())
     .addOption(input())
+    .addOption(root())
     .addOption(against())
     .addOption(witnesses())
     .addOption(allowRemote())
@@ -321,6 +336,7 @@ export function createProgram(actions: Actions, exitWith: (code: ExitCode) => vo
     .option("--write <file>", "insert it into a changelog")
     .addOption(config())
     .addOption(input())
+    .addOption(root())
     .addOption(against())
     .addOption(allowRemote())
     .addOption(format())
@@ -332,6 +348,7 @@ export function createProgram(actions: Actions, exitWith: (code: ExitCode) => vo
     .option("--write", "write it into the document")
     .addOption(config())
     .addOption(input())
+    .addOption(root())
     .addOption(against())
     .addOption(allowRemote())
     .addOption(format())

@@ -168,7 +168,7 @@ describe("with --allow-remote and --watch", () => {
   }
 
   test("generate fetches again when the document is saved", async () => {
-    const isAnswer = ({ outcome }: WatchRun) =>
+    const isAnswer = ({ outcome }: Pick<WatchRun, "outcome">) =>
       "result" in outcome && outcome.result.packages[0]?.packageVersion === "1.0.1";
     await afterSave((signal, onRun) => watch({ cwd, allowRemote: true, signal, onRun }), isAnswer);
 

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { check } from "../src/commands/check.js";
@@ -200,6 +200,57 @@ describe("a change", () => {
     expect(stdout).toContain(want.remedy);
   });
 
+  test("is not accepted by what names another rule or another path", async () => {
+    broken();
+    const [{ changes = [] } = {}] = (await reportOf({ against: ["old.yaml"] })).documents;
+    const { fingerprint, path } = changes.find(({ rule }) => rule === "payload-forward") ?? {
+      fingerprint: "",
+      path: "",
+    };
+    write(
+      "eventwright.config.yaml",
+      `check:
+  against: old.yaml
+  accept:
+    - { fingerprint: ${fingerprint}, rule: payload-backward, reason: Meant., author: Ada, expires: 2999-12-31 }
+`,
+    );
+    const { exitCode, stdout } = await runCli(cwd, "check");
+
+    expect(exitCode).toBe(1);
+    expect(stdout.replace(/\s+/g, " ")).toContain(
+      `eventwright.config.yaml:4:7 warning the acceptance of ${fingerprint} names another change: it says rule payload-backward, and the change is payload-forward at ${path} It accepts nothing. Write the rule and the path as the report prints them, or leave them out.`,
+    );
+    expect(stdout).not.toContain("no change has the accepted fingerprint");
+    const { stdout: compared } = await runCli(cwd, "diff", "old.yaml", "asyncapi.yaml");
+    expect(compared).toContain(`the acceptance of ${fingerprint} names another change`);
+    expect(stdout.replace(/\s+/g, " ")).toContain(
+      "misnamed Ada accepted it under another rule or path, which does not count: Meant.",
+    );
+  });
+
+  test.each(["2099-02-31", "2027-02-29", "2026-04-31"])(
+    "is not accepted until %s, which is no day",
+    async (expires) => {
+      write(
+        "eventwright.config.yaml",
+        `check:
+  accept:
+    - fingerprint: 0123456789ab
+      reason: Meant.
+      author: Ada
+      expires: "${expires}"
+`,
+      );
+      const { exitCode, stdout, stderr } = await runCli(cwd, "check");
+
+      expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+      expect(stderr).toContain(
+        `eventwright.config.yaml:6:7  error  "check.accept.0.expires" is "${expires}", which is no day of the calendar`,
+      );
+    },
+  );
+
   test("that was accepted and merged asks for nothing, and is accepted again where the old contract is still there", async () => {
     broken();
     const [{ changes = [] } = {}] = (await reportOf({ against: ["old.yaml"] })).documents;
@@ -320,6 +371,28 @@ describe("the configuration", () => {
   });
 });
 
+describe("what to compare with", () => {
+  test("is not the folder of the document that is checked", async () => {
+    rmSync(join(cwd, "old.yaml"));
+    expect(await runCli(cwd, "check", "--against", ".")).toEqual({
+      exitCode: 2,
+      stdout: "",
+      stderr: `BASELINE_NOT_FOUND  The folder . holds no asyncapi.yaml but the document itself, and no version of it.
+  Keep released documents in it as 1.2.0/asyncapi.yaml or 1.2.0.yaml, or name a file.
+`,
+    });
+  });
+
+  test.each([[["check", "--against", ""]], [["diff", "", "asyncapi.yaml"]]])("has a name: %j", async (args) => {
+    const { exitCode, stderr } = await runCli(cwd, ...args);
+
+    expect(exitCode).toBe(2);
+    expect(stderr).toBe(
+      "BASELINE_NOT_FOUND  The name of what to compare with is empty, so there is nothing to compare with.\n  Name a file, a folder, git:main or npm:@catalog/events@latest. In a script, check that the variable has a value.\n",
+    );
+  });
+});
+
 describe("reports", () => {
   test("go to files and one of them to stdout", async () => {
     write("asyncapi.yaml", documentOf({ type: "string" }));
@@ -340,6 +413,20 @@ describe("reports", () => {
     const witness = readFileSync(join(cwd, `witnesses/payload-backward-${changes[0].fingerprint}.json`), "utf8");
     expect(JSON.parse(witness)).toEqual(changes[0].witness);
   });
+
+  test.runIf(existsSync("/proc/self")).each([
+    ["--format", "json=/proc/nowhere/changes.json"],
+    ["--write-witnesses", "/proc/nowhere/witnesses"],
+  ])(
+    "to a folder that cannot be made is refused: %s %s",
+    async (...args) => {
+      const { exitCode, stderr } = await runCli(cwd, "check", "--against", "old.yaml", ...args);
+
+      expect(exitCode).toBe(2);
+      expect(stderr).toMatch(/^OUTPUT_NOT_WRITABLE {2}The .* could not be written.*\n {4}\/proc\/nowhere\//);
+    },
+    20_000,
+  );
 
   test.each([
     [["--format", "xml"], "Formats are text, json, github, sarif, junit, markdown."],

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -108,6 +108,27 @@ describe("generate", { timeout: 180_000 }, () => {
   });
 });
 
+describe("a plugin that never answers", { timeout: 180_000 }, () => {
+  test.each([
+    ["whose promise nothing settles", "export default { name: 'p', emit: () => new Promise(() => {}) };", "failed"],
+    ["whose module waits for ever", "await new Promise(() => {}); export default {};", "cannot be loaded"],
+  ])("%s is named, instead of an end without a word", (_, plugin, says) => {
+    write("asyncapi.yaml", document);
+    write("plugin.mjs", plugin);
+    write("eventwright.config.yaml", "plugins: [./plugin.mjs]\n");
+    for (const command of ["generate", "check"]) {
+      mkdirSync(join(cwd, "sdk"), { recursive: true });
+      const { exitCode, stdout, stderr } = eventwright(command);
+
+      expect(stderr).toMatch(
+        new RegExp(`^PLUGIN_[A-Z_]+  The plugin ".+" ${says}: it waits for something that never comes\n`),
+      );
+      expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+    }
+    expect(readdirSync(join(cwd, "sdk"))).toEqual([]);
+  });
+});
+
 describe("what cannot be generated: exit code 2, one message with its place, nothing written", {
   timeout: 180_000,
 }, () => {
@@ -161,7 +182,7 @@ describe("what cannot be generated: exit code 2, one message with its place, not
     const { exitCode, stderr } = eventwright("generate");
 
     expect(stderr).toBe(
-      'eventwright.config.yaml:1:1  error  "outputs" is not an option\n  Options here are input, output, package, channels, names, header, openTypes, plugins, check, lint, documents.\n',
+      'eventwright.config.yaml:1:1  error  "outputs" is not an option\n  Options here are input, roots, output, package, channels, names, header, openTypes, plugins, check, lint, documents.\n',
     );
     expect(exitCode).toBe(2);
   });

@@ -103,10 +103,10 @@ describe("eventwright init on a terminal", { timeout: 180_000 }, () => {
 
   test("a package that cannot be written leaves no document behind", () => {
     const folder = folderOf({});
-    // The document would be where the package's folder should be.
-    const { exitCode, shown } = init(folder, answering(enter, enter, "asyncapi.yaml\r", enter));
+    // The package has a file where the document would be.
+    const { exitCode, shown } = init(folder, answering("events/asyncapi.yaml\r", enter, "events\r", enter));
 
-    expect(shown).toContain("OUTPUT_NOT_WRITABLE");
+    expect(shown).toContain("OUTPUT_IS_INPUT");
     expect(exitCode).toBe(2);
     expect(readdirSync(folder)).toEqual([]);
   });

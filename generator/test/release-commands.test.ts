@@ -77,6 +77,70 @@ describe("explain", () => {
     });
   });
 
+  test("shows the code that no longer compiles as code, with the side that takes it and the compiler's error", async () => {
+    const cwd = shop(breaking);
+    const pair = { old: "old.yaml", new: "asyncapi.yaml" };
+    const { report } = await diff({ cwd, ...pair });
+    const changes = report?.documents[0]?.changes ?? [];
+    const { fingerprint = "" } = changes.find(({ rule }) => rule === "type-narrowed-for-publishers") ?? {};
+    const { explanation } = await explain({ cwd, pair, fingerprint });
+    if (explanation === undefined) throw new Error("There is no explanation.");
+
+    const code = "const event: Old.OrderInput = …; const same: New.OrderInput = event;";
+    expect(explainReport(explanation, { format: "text" })).toContain(`The witness
+
+  ${code}
+
+What both sides do with it
+
+  code against the old types of publishers (old.yaml): compiles
+  code against the new types of publishers (asyncapi.yaml): refused by the compiler
+    TS2741 Property 'currency' is missing in type 'Old.OrderInput' but required in type
+    'New.OrderInput'.
+`);
+    expect(JSON.parse(explainReport(explanation, { format: "json" })).change.witness).toBe(code);
+
+    const folder = join(cwd, "witnesses");
+    const file = `type-narrowed-for-publishers-${fingerprint}.ts`;
+    expect(await writeWitnesses(folder, changes)).toContain(file);
+    expect(readFileSync(join(folder, file), "utf8")).toBe(`${code}\n`);
+    expect(JSON.parse(readFileSync(join(folder, "index.json"), "utf8"))).toContainEqual(
+      expect.objectContaining({
+        file,
+        acceptedBy: "code against the old types of publishers",
+        refusedBy: "code against the new types of publishers",
+      }),
+    );
+  });
+
+  test.each([
+    {
+      what: "an exchange",
+      changed: old.replace("type: topic", "type: direct"),
+      says: `  declared by the services that run (old.yaml): "topic"
+    The broker has it like this, once one of them has declared it.
+  declared by new services (asyncapi.yaml): "direct"
+    The broker answers: 406 PRECONDITION_FAILED - inequivalent arg 'type' for exchange 'shop':
+    received 'direct' but current is 'topic'
+`,
+    },
+    {
+      what: "a flag",
+      changed: old.replace("durable: true", "durable: false"),
+      says: "  declared by new services (asyncapi.yaml): false\n    The broker answers: 406 PRECONDITION_FAILED - inequivalent arg 'durable'",
+    },
+  ])("says what is declared of $what, what the broker has, and what it answers", async ({ changed, says }) => {
+    const cwd = shop(changed);
+    const pair = { old: "old.yaml", new: "asyncapi.yaml" };
+    const { report } = await diff({ cwd, ...pair });
+    const [{ fingerprint = "" } = {}] = report?.documents[0]?.changes ?? [];
+    const { explanation } = await explain({ cwd, pair, fingerprint });
+    if (explanation === undefined) throw new Error("There is no explanation.");
+
+    expect(explainReport(explanation, { format: "text" })).toContain(`What the broker does with it\n\n`);
+    expect(explainReport(explanation, { format: "text" })).toContain(says);
+  });
+
   test("says which findings there are, when it is asked for another one", async () => {
     const asked = explain({ cwd: shop(adding), pair: { old: "old.yaml", new: "asyncapi.yaml" }, fingerprint: "ffff" });
     await expect(asked).rejects.toMatchObject({
@@ -145,6 +209,59 @@ describe("changelog", () => {
       `# Changelog\n\n## [Unreleased]\n\n- Mine.\n\n${printed}\n## [1.2.0] - 2026-01-01\n`,
     );
     expect((await changelog({ ...options, write: "CHANGELOG.md" })).written?.isChanged).toBe(false);
+  });
+
+  const legacy = old
+    .replace(
+      "operations:",
+      "  legacy: { address: legacy, messages: { Gone: { $ref: '#/components/messages/Gone' } } }\noperations:",
+    )
+    .replace(
+      "messages: { OrderPlaced: { summary",
+      "messages: { Gone: { payload: { type: object } }, OrderPlaced: { summary",
+    )
+    .replace("id: { type: integer }", "id: { type: integer }, note: { type: string }");
+  const entryOf = async (before: string, changed: string) => {
+    const cwd = folderOf({ "old.yaml": before, "asyncapi.yaml": changed });
+    return changelogReport(await changelog({ cwd, against: ["old.yaml"], date: "2026-11-27" }), "text");
+  };
+  const sectionOf = (entry: string, title: string) => entry.split("### ").find((part) => part.startsWith(title)) ?? "";
+
+  test("has what is gone under Removed: channels, messages and properties", async () => {
+    const entry = await entryOf(legacy, old);
+    const removed = sectionOf(entry, "Removed");
+    expect(removed).toMatch(/^- \*\*Breaking:\*\* channels\.legacy: /m);
+    expect(removed).toMatch(/^- Message Gone\.$/m);
+    expect(removed).toMatch(
+      /^- Property OrderPlaced\.note \(`type-narrowed-for-publishers`, `type-widened-for-consumers`\)\. Breaks code that publishes, and code that consumes, when it takes the next package\.$/m,
+    );
+    expect(entry.match(/OrderPlaced\.(?:payload\.)?note/g)).toHaveLength(1);
+  });
+
+  test("has a property that nobody misses under Removed as well", async () => {
+    const open = {
+      rules: { "type-narrowed-for-publishers": "off" as const, "type-widened-for-consumers": "off" as const },
+    };
+    const cwd = folderOf({ "old.yaml": adding, "asyncapi.yaml": old });
+    const result = await changelog({ cwd, against: ["old.yaml"], config: { check: open }, date: "2026-11-27" });
+    expect(changelogReport(result, "text")).toContain("### Removed\n\n- Property OrderPlaced.note.\n");
+  });
+
+  test("speaks to who uses the contract: no codes of a compiler, no names of its types, no advice to its author", async () => {
+    const entry = await entryOf(old, breaking);
+    expect(entry).not.toMatch(/TS\d+|Old\.|New\./);
+    expect(sectionOf(entry, "Changed")).toContain(
+      "\n- messages.OrderPlaced.payload: code that publishes no longer compiles with the types of this version (`type-narrowed-for-publishers`).\n",
+    );
+    expect(entry).toMatch(
+      /\(`payload-backward`\)\. Breaks publishers that .*queues\. Deploy publishers first, then consumers\.$/m,
+    );
+
+    const direct = await entryOf(old, old.replace("type: topic", "type: direct"));
+    expect(direct).toMatch(
+      /\(`exchange-type-changed`\)\. Breaks the broker, which refuses to declare it\. Stop its services and delete what the broker has before this version declares it\.$/m,
+    );
+    expect(direct).not.toContain("Declare an exchange of another name");
   });
 
   test("says that words were put right where nothing else has changed", async () => {

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
-import { basename, extname, isAbsolute, join, relative, resolve } from "node:path";
+import { basename, dirname, extname, isAbsolute, join, relative, resolve } from "node:path";
 import { disk } from "../document/file-reader.js";
 import { BaselineError } from "./baseline-error.js";
 import type { DocumentSource, FindOptions } from "./document-source.js";
@@ -15,6 +15,16 @@ const endings = [".yaml", ".yml", ".json"];
  */
 export function findOnDisk(name: string, options: FindOptions): readonly DocumentSource[] {
   const { cwd, document, transitive = false, role } = options;
+  if (name === "") {
+    throw new BaselineError(
+      `${role}_NOT_FOUND`,
+      "The name of what to compare with is empty, so there is nothing to compare with.",
+      {
+        remedy:
+          "Name a file, a folder, git:main or npm:@catalog/events@latest. In a script, check that the variable has a value.",
+      },
+    );
+  }
   const path = resolve(cwd, name);
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats === undefined) {
@@ -39,7 +49,11 @@ export function findOnDisk(name: string, options: FindOptions): readonly Documen
   const [newest] = found;
   if (newest === undefined) {
     const wanted = document === undefined ? usualNames[0] : basename(document);
-    throw new BaselineError(`${role}_NOT_FOUND`, `The folder ${name} holds no ${wanted} and no version of one.`, {
+    const isOwn = document !== undefined && isFile(document) && dirname(document) === path;
+    const lack = isOwn
+      ? `no ${wanted} but the document itself, and no version of it`
+      : `no ${wanted} and no version of one`;
+    throw new BaselineError(`${role}_NOT_FOUND`, `The folder ${name} holds ${lack}.`, {
       remedy: `Keep released documents in it as 1.2.0/${wanted} or 1.2.0.yaml, or name a file.`,
     });
   }

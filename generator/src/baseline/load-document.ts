@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import type { Contract } from "../contract/contract.js";
 import type { Diagnostic } from "../contract/diagnostic.js";
 import { type LoadContractOptions, loadContract } from "../document/load-contract.js";
@@ -18,19 +19,22 @@ export interface ComparedDocument {
 const leftOutCodes = ["no-amqp-channel", "other-protocol"];
 
 export type LoadDocumentOptions = Pick<LoadContractOptions, "channels" | "allowRemote"> & {
+  /** Folders beside its own that it may refer to files in. Absolute. */
+  readonly roots?: readonly string[];
   readonly role: DocumentRole;
 };
 
 /** @throws BaselineError `BASELINE_UNREADABLE` or `DOCUMENT_UNREADABLE`, with what is wrong with it. */
 export async function loadDocument(
   { shownName, path, reader }: DocumentSource,
-  { role, channels, ...options }: LoadDocumentOptions,
+  { role, channels, roots, ...options }: LoadDocumentOptions,
 ): Promise<ComparedDocument> {
   const { contract, diagnostics, files } = await loadContract({
     input: path,
     reader,
     // A channel that is chosen by name may be one of the other document.
     ...(channels === undefined ? {} : { channels: { ...channels, mayMatchNothing: true } }),
+    ...(roots === undefined ? {} : { roots: [dirname(path), ...roots] }),
     ...options,
   });
   if (contract !== undefined) {

@@ -7,15 +7,17 @@ import type { Diagnostic } from "../contract/diagnostic.js";
 import type { RemoteLimits } from "../document/remote-files.js";
 import { unknownLintRules, unusedSuppressions } from "../lint/lint-config.js";
 import { lintDocument } from "../lint/lint-document.js";
+import { checkFolder } from "../output/check-folder.js";
+import { checkInputs } from "../output/check-inputs.js";
 import { compareOutput, type SdkState } from "../output/compare-output.js";
 import { manifestName } from "../output/manifest.js";
-import { applyPolicy } from "../policy/apply-policy.js";
-import { unknownRules, unusedAcceptances } from "../policy/check-config.js";
+import { applyPolicy, type MisnamedAcceptance } from "../policy/apply-policy.js";
+import { impossibleDays, misnamedAcceptances, unknownRules, unusedAcceptances } from "../policy/check-config.js";
 import { type FailOn, policyOf } from "../policy/policy.js";
 import type { ChangeReport, DocumentReport } from "../report/changes/change-report.js";
 import { allowRemote } from "./allow-remote.js";
 import { compareWithBaselines } from "./compare-with-baselines.js";
-import { pathFrom, readConfiguration, type Target, targetsOf } from "./document-targets.js";
+import { namedInputs, pathFrom, readConfiguration, type Target, targetsOf } from "./document-targets.js";
 import { loadBaselines, type PublishedDocuments } from "./load-baselines.js";
 import { emitFiles, hasErrors, type PackageRequest, type ReadPackage, readPackage } from "./prepare-package.js";
 
@@ -35,6 +37,8 @@ export interface CheckOptions {
   readonly transitive?: boolean;
   /** From which severity on a change fails, instead of the configuration's `check.failOn`. */
   readonly failOn?: FailOn;
+  /** Folders beside the document's own that it may refer to files in, instead of the configuration's `roots`. */
+  readonly roots?: readonly string[];
   /** Fetch references to http and https. @default false */
   readonly allowRemote?: boolean | RemoteLimits;
 }
@@ -77,6 +81,7 @@ export async function check(given: CheckOptions = {}, mode: CheckMode = {}): Pro
     ...configured.diagnostics,
     ...targets.diagnostics,
     ...unknownRules(config, locate),
+    ...impossibleDays(config, locate),
     ...unknownLintRules(config, locate),
   ];
   if (hasErrors(diagnostics)) return { diagnostics, files: [...files] };
@@ -98,6 +103,11 @@ export async function check(given: CheckOptions = {}, mode: CheckMode = {}): Pro
     report: {
       command: "check",
       diagnostics: [
+        ...misnamedAcceptances(
+          config,
+          documents.flatMap((checked) => checked.misnamed),
+          locate,
+        ),
         ...(isCompared ? unusedAcceptances(config, accepted, { locate, today: mode.today ?? todayInUtc() }) : []),
         ...(isWhole ? unusedSuppressions(config, suppressed, locate) : []),
       ],
@@ -129,6 +139,7 @@ interface CheckedDocument {
   readonly report: DocumentReport;
   /** What of the configuration said something of this document. */
   readonly accepted: readonly AcceptanceConfig[];
+  readonly misnamed: readonly MisnamedAcceptance[];
   readonly suppressed: readonly SuppressionConfig[];
   readonly files: readonly string[];
 }
@@ -159,9 +170,16 @@ async function checkDocument({ target, cwd, configured, given, mode }: DocumentR
   const files = [...reading.files, join(output.root, manifestName)];
   const { diagnostics, used: suppressed } = lintDocument(read?.contract, reading.diagnostics, config.lint);
   if (read === undefined) {
-    return { report: { input, baselines: [], diagnostics, changes: [] }, accepted: [], suppressed, files };
+    return {
+      report: { input, baselines: [], diagnostics, changes: [] },
+      accepted: [],
+      misnamed: [],
+      suppressed,
+      files,
+    };
   }
-  const sdk = await sdkStateOf(read, request);
+  const inputs = [...(configured.file === undefined ? [] : [configured.file]), ...namedInputs(configured)];
+  const sdk = await sdkStateOf(read, request, [...reading.files, ...inputs]);
 
   const { published } = mode;
   const baselines = await loadBaselines({
@@ -174,7 +192,7 @@ async function checkDocument({ target, cwd, configured, given, mode }: DocumentR
   });
   const policy = policyOf(config.check, given.failOn);
   const compared = await compareWithBaselines(read.contract, baselines, policy);
-  const { changes, used: accepted } = applyPolicy(compared.changes, policy, today);
+  const { changes, used: accepted, misnamed } = applyPolicy(compared.changes, policy, today);
   const hasBaseline = baselines.length > 0;
   return {
     report: {
@@ -187,6 +205,7 @@ async function checkDocument({ target, cwd, configured, given, mode }: DocumentR
       ...(compared.version !== undefined && config.check?.version !== false ? { version: compared.version } : {}),
     },
     accepted,
+    misnamed,
     suppressed,
     files: [...files, ...baselines.flatMap((baseline) => baseline.files)],
   };
@@ -197,11 +216,13 @@ function todayInUtc(): string {
   return new Date().toISOString().slice(0, 10);
 }
 
-async function sdkStateOf(read: ReadPackage, request: PackageRequest): Promise<SdkState> {
+async function sdkStateOf(read: ReadPackage, request: PackageRequest, inputs: readonly string[]): Promise<SdkState> {
   const { output, cwd } = request;
+  checkFolder(output, cwd);
   const folder = pathFrom(cwd, output.root);
   if (!existsSync(output.root)) return { output: folder, state: "absent", files: [] };
   const emitted = await emitFiles(read, request);
+  checkInputs({ inputs, root: output.root, outputs: emitted.files.map(({ path }) => path) }, cwd);
   const files = await compareOutput(output, emitted.files);
   return { output: folder, state: files.length === 0 ? "current" : "different", files };
 }

@@ -3,7 +3,7 @@ import type { Config } from "../config/config.js";
 import type { Diagnostic } from "../contract/diagnostic.js";
 import type { RemoteLimits } from "../document/remote-files.js";
 import { applyPolicy } from "../policy/apply-policy.js";
-import { unknownRules } from "../policy/check-config.js";
+import { impossibleDays, misnamedAcceptances, unknownRules } from "../policy/check-config.js";
 import { type FailOn, policyOf } from "../policy/policy.js";
 import type { ChangeReport } from "../report/changes/change-report.js";
 import { compareWithBaselines } from "./compare-with-baselines.js";
@@ -22,6 +22,8 @@ export interface DiffOptions {
   readonly config?: string | Config;
   /** From which severity on a change fails, instead of the configuration's `check.failOn`. */
   readonly failOn?: FailOn;
+  /** Folders beside the document's own that it may refer to files in, instead of the configuration's `roots`. */
+  readonly roots?: readonly string[];
   /** Fetch references to http and https. @default false */
   readonly allowRemote?: boolean | RemoteLimits;
 }
@@ -50,19 +52,19 @@ export async function diff(given: DiffOptions, mode: DiffMode = {}): Promise<Dif
   const cwd = resolve(given.cwd ?? ".");
   const configured = await readConfiguration(given.config, cwd);
   const { config, locate } = configured;
-  const diagnostics = [...configured.diagnostics, ...unknownRules(config, locate)];
+  const diagnostics = [...configured.diagnostics, ...unknownRules(config, locate), ...impossibleDays(config, locate)];
   if (hasErrors(diagnostics)) return { diagnostics };
 
   const { old, new: changed, settings } = await loadPair({ ...given, ...mode, cwd }, configured);
   const policy = policyOf(settings.check, given.failOn);
   const compared = await compareWithBaselines(changed.contract, [old], policy);
   const today = mode.today ?? new Date().toISOString().slice(0, 10);
-  const { changes } = applyPolicy(compared.changes, policy, today);
+  const { changes, misnamed } = applyPolicy(compared.changes, policy, today);
   return {
     diagnostics,
     report: {
       command: "diff",
-      diagnostics: [],
+      diagnostics: misnamedAcceptances(config, misnamed, locate),
       documents: [
         {
           input: changed.shownName,

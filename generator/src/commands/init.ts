@@ -1,12 +1,17 @@
 import { existsSync } from "node:fs";
-import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
+import { readdir, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
+import type { Config } from "../config/config.js";
 import { configFileNames } from "../config/load-config.js";
+import { packageNameOf } from "../config/package-name.js";
 import { readConfig } from "../config/read-config.js";
 import type { Diagnostic } from "../contract/diagnostic.js";
-import { kebabCase, pascalCase } from "../contract/names.js";
+import { pascalCase } from "../contract/names.js";
+import { checkFolder } from "../output/check-folder.js";
+import { makeFolder } from "../output/make-folder.js";
+import { OutputFolder } from "../output/output-folder.js";
 import { firstDocument } from "./first-document.js";
-import { type GeneratedPackage, generate } from "./generate.js";
+import { type GeneratedPackage, type GenerateMode, generate } from "./generate.js";
 import { InitError } from "./init-error.js";
 
 export interface Question {
@@ -23,6 +28,8 @@ export interface InitOptions {
   readonly output?: string;
   /** Fetch what a document that is there refers to at http and https. @default false */
   readonly allowRemote?: boolean;
+  /** Folders beside the document's own that a document that is there may refer to files in. They go into the configuration. */
+  readonly roots?: readonly string[];
   /** Asks for what is not given. Absent: the defaults count. */
   readonly ask?: (question: Question) => Promise<string>;
 }
@@ -44,7 +51,10 @@ const configFile = "eventwright.config.yaml";
  *
  * @throws InitError when something is in the way, or an answer cannot be used. What `generate` throws.
  */
-export async function init({ cwd, ask, allowRemote, ...given }: InitOptions): Promise<InitResult> {
+export async function init(
+  { cwd, ask, allowRemote, roots, ...given }: InitOptions,
+  mode: Pick<GenerateMode, "onFound"> = {},
+): Promise<InitResult> {
   const configs = configFileNames.filter((name) => existsSync(join(cwd, name)));
   if (configs.length > 0) throw new InitError("INIT_IN_THE_WAY", "There is a configuration already.", configs);
 
@@ -56,24 +66,33 @@ export async function init({ cwd, ask, allowRemote, ...given }: InitOptions): Pr
   if (title !== undefined && pascalCase(title) === undefined)
     throw new InitError("INIT_ANSWER_REFUSED", `"${title}" holds no letter or digit to make a name of.`);
   const output = await answer("Folder of the generated package?", "sdk", given.output);
+  if (resolve(cwd, output) === resolve(cwd, input) && !isThere)
+    throw new InitError("INIT_ANSWER_REFUSED", `"${output}" is the document, and a folder is needed there.`);
+  checkFolder(new OutputFolder(resolve(cwd, output)), cwd);
   const packageName =
-    title === undefined
-      ? given.packageName
-      : await answer("Its name on npm?", `${kebabCase(title)}-events`, given.packageName);
+    title === undefined ? given.packageName : await answer("Its name on npm?", packageNameOf(title), given.packageName);
   if ((await readdir(resolve(cwd, output)).catch(() => [])).length > 0)
     throw new InitError("INIT_IN_THE_WAY", "The package's folder is not empty.", [output]);
 
-  const config = { input, output, ...(packageName === undefined ? {} : { package: { name: packageName } }) };
+  const config = {
+    input,
+    ...(roots === undefined ? {} : { roots }),
+    output,
+    ...(packageName === undefined ? {} : { package: { name: packageName } }),
+  };
   const [refused] = readConfig(config, () => ({ file: configFile, pointer: "", line: 0, column: 0 })).diagnostics;
   if (refused !== undefined) throw new InitError("INIT_ANSWER_REFUSED", `${refused.message}. ${refused.remedy ?? ""}`);
 
-  if (title !== undefined) await writeNew(resolve(cwd, input), firstDocument(title));
-  const { diagnostics, packages } = await generate({
-    cwd,
-    config,
-    ...(allowRemote === undefined ? {} : { allowRemote }),
-  }).catch(async (error: unknown) => {
-    if (title !== undefined) await rm(resolve(cwd, input));
+  const made = title === undefined ? undefined : await writeNew(resolve(cwd, input), await documentText(title, input));
+  const { diagnostics, packages } = await generate(
+    {
+      cwd,
+      config,
+      ...(allowRemote === undefined ? {} : { allowRemote }),
+    },
+    mode,
+  ).catch(async (error: unknown) => {
+    if (made !== undefined) await rm(made, { recursive: true });
     throw error;
   });
   const [generated] = packages;
@@ -93,16 +112,25 @@ function titleOf(folder: string): string {
   return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(" ") || "My Service";
 }
 
-function configText(config: { readonly input: string; readonly output: string; readonly package?: { name: string } }) {
-  const { input, output, package: named } = config;
+/** Its name says in which format it is written. JSON has no place for comments. */
+async function documentText(title: string, input: string): Promise<string> {
+  const text = firstDocument(title);
+  if (!/\.json$/i.test(input)) return text;
+  const { parse } = await import("yaml");
+  return `${JSON.stringify(parse(text), undefined, 2)}\n`;
+}
+
+function configText(config: Pick<Config, "input" | "roots" | "output" | "package">) {
+  const { input, roots, output, package: named } = config;
   return `# yaml-language-server: $schema=./node_modules/eventwright/schemas/eventwright-config.schema.json
 input: ${JSON.stringify(input)}
-output: ${JSON.stringify(output)}
+${roots === undefined ? "" : `roots: ${JSON.stringify(roots)}\n`}output: ${JSON.stringify(output)}
 ${named === undefined ? "" : `package:\n  name: ${JSON.stringify(named.name)}\n`}`;
 }
 
-/** Fails where there is a file, even one that came a moment ago. */
-async function writeNew(path: string, text: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+/** Fails where there is a file, even one that came a moment ago. @returns what was not there: the file, or the topmost folder */
+async function writeNew(path: string, text: string): Promise<string> {
+  const made = await makeFolder(dirname(path));
   await writeFile(path, text, { flag: "wx" });
+  return made ?? path;
 }

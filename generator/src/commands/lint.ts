@@ -17,6 +17,8 @@ export interface LintOptions {
   readonly config?: string | Config;
   /** Path of the AsyncAPI document, instead of the configuration's; with several in the configuration, the one that is meant. */
   readonly input?: string;
+  /** Folders beside the document's own that it may refer to files in, instead of the configuration's `roots`. */
+  readonly roots?: readonly string[];
   /** Fetch references to http and https. @default false */
   readonly allowRemote?: boolean | RemoteLimits;
 }

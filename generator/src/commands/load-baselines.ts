@@ -42,10 +42,11 @@ export async function loadBaselines(request: BaselineRequest): Promise<readonly 
       known ?? (await findDocuments(name, { cwd, document: resolve(cwd, input), transitive, role: "BASELINE" }));
     if (name.startsWith("npm:")) request.published?.set(question, sources);
     for (const source of sources) {
-      const { channels } = config;
+      const { channels, roots } = config;
       const baseline = await loadDocument(source, {
         role: "BASELINE",
         ...(channels === undefined ? {} : { channels }),
+        ...(roots === undefined ? {} : { roots }),
         ...allowRemote(request.allowRemote),
       });
       const files = isOnDisk(name) ? baseline.files : [];

@@ -5,7 +5,7 @@ import { type ComparedDocument, loadDocument } from "../baseline/load-document.j
 import type { Config, DocumentConfig } from "../config/config.js";
 import type { Diagnostic } from "../contract/diagnostic.js";
 import type { RemoteLimits } from "../document/remote-files.js";
-import { unknownRules } from "../policy/check-config.js";
+import { impossibleDays, unknownRules } from "../policy/check-config.js";
 import { allowRemote } from "./allow-remote.js";
 import { readConfiguration, targetsOf } from "./document-targets.js";
 import { loadBaselines } from "./load-baselines.js";
@@ -23,6 +23,8 @@ export interface ComparisonSources {
   readonly input?: string;
   /** What to compare with, instead of the configuration's `check.against`. */
   readonly against?: readonly string[];
+  /** Folders beside the document's own that it may refer to files in, instead of the configuration's `roots`. */
+  readonly roots?: readonly string[];
   /** Fetch references to http and https. @default false */
   readonly allowRemote?: boolean | RemoteLimits;
 }
@@ -60,7 +62,12 @@ export async function loadComparisons(
     hasErrors(configured.diagnostics) || pair !== undefined
       ? { targets: [], diagnostics: [] }
       : targetsOf(configured, given, cwd);
-  const diagnostics = [...configured.diagnostics, ...ofTargets, ...unknownRules(config, locate)];
+  const diagnostics = [
+    ...configured.diagnostics,
+    ...ofTargets,
+    ...unknownRules(config, locate),
+    ...impossibleDays(config, locate),
+  ];
   if (hasErrors(diagnostics)) return { diagnostics, comparisons: [] };
   if (pair !== undefined) {
     const { old, new: document, settings } = await loadPair({ ...given, ...pair, ...mode, cwd }, configured);
@@ -73,10 +80,11 @@ export async function loadComparisons(
     const path = resolve(cwd, input);
     const [source] = await findDocuments(input, { cwd, document: path, role: "DOCUMENT" });
     if (source === undefined) continue;
-    const { channels } = settings;
+    const { channels, roots } = settings;
     const loaded = await loadDocument(source, {
       role: "DOCUMENT",
       ...(channels === undefined ? {} : { channels }),
+      ...(roots === undefined ? {} : { roots }),
       ...allowRemote(given.allowRemote),
     });
     const [first, ...others] = await loadBaselines({ ...given, ...mode, target, cwd, folder });

@@ -7,12 +7,15 @@ import { documentsOf } from "../config/documents-of.js";
 import type { LoadedConfig } from "../config/load-config.js";
 import type { RemoteLimits } from "../document/remote-files.js";
 import { allowRemote } from "./allow-remote.js";
+import { withRoots } from "./document-roots.js";
 
 export interface PairRequest {
   readonly cwd: string;
   /** `git:main`, `git:v1.2.0:path/asyncapi.yaml`, `npm:@catalog/events@1.2.0`, a file or a folder. */
   readonly old: string;
   readonly new: string;
+  /** Folders beside the document's own that it may refer to files in, instead of the configuration's `roots`. */
+  readonly roots?: readonly string[];
   readonly allowRemote?: boolean | RemoteLimits;
   /** Told before each long step. */
   readonly onStep?: (step: string) => void;
@@ -45,10 +48,12 @@ export async function loadPair(request: PairRequest, { config, folder }: LoadedC
   const document = documentsOf(config).find((_, index) =>
     [source.path, oldSource.path].includes(configuredInputs[index] ?? ""),
   );
-  const remote = allowRemote(request.allowRemote);
+  const settings = withRoots(document ?? config, { ...request, folder });
+  const { roots } = settings;
+  const options = { ...(roots === undefined ? {} : { roots }), ...allowRemote(request.allowRemote) };
   return {
-    old: await loadDocument(oldSource, { role: "BASELINE", ...remote }),
-    new: await loadDocument(source, { role: "DOCUMENT", ...remote }),
-    settings: document ?? config,
+    old: await loadDocument(oldSource, { role: "BASELINE", ...options }),
+    new: await loadDocument(source, { role: "DOCUMENT", ...options }),
+    settings,
   };
 }

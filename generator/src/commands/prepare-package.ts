@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
 import type { DocumentConfig } from "../config/config.js";
+import { packageNameOf } from "../config/package-name.js";
 import type { Contract } from "../contract/contract.js";
 import type { Diagnostic } from "../contract/diagnostic.js";
-import { kebabCase } from "../contract/names.js";
 import type { LoadedContract } from "../document/load-contract.js";
 import type { RemoteLimits } from "../document/remote-files.js";
 import type { PackageOptions } from "../emit/package-options.js";
@@ -30,6 +31,8 @@ export interface PackageRequest {
   readonly allowRemote?: RemoteLimits;
   /** Told before each long step. */
   readonly onStep: (step: string) => void;
+  /** Told what there is to say of the document before the output is looked at. */
+  readonly onFound?: (diagnostics: readonly Diagnostic[]) => void;
 }
 
 export interface PreparedPackage {
@@ -59,12 +62,16 @@ export async function preparePackage(request: PackageRequest): Promise<PreparedP
       ? undefined
       : JSON.stringify([generatorIdentity(), cwd, input, config]);
   const last = key === undefined || !request.mayReuse ? undefined : await readRecord(output, key);
-  if (last !== undefined) return reused(last);
+  if (last !== undefined) {
+    request.onFound?.(last.diagnostics);
+    return reused(last);
+  }
 
   // What happens while the document is read has to be younger, however coarse the file system's clock is.
   const startedMs = Date.now() - 20;
   onStep(`reading ${input}`);
   const document = await readPackage(request);
+  request.onFound?.(document.diagnostics);
   if (document.read === undefined) return document;
   const { diagnostics, files: read } = document;
   const emitted = await emitFiles(document.read, request);
@@ -106,6 +113,7 @@ export async function readPackage({ cwd, input, config, allowRemote }: PackageRe
     input,
     cwd,
     ...(config.channels === undefined ? {} : { channels: config.channels }),
+    ...(config.roots === undefined ? {} : { roots: [dirname(resolve(cwd, input)), ...config.roots] }),
     ...(allowRemote === undefined ? {} : { allowRemote }),
   });
   const { files } = loaded;
@@ -165,7 +173,7 @@ export function withNames(contract: Contract, { names = {} }: DocumentConfig): C
 function packageOptionsOf(config: DocumentConfig, contract: Contract, runtimeVersion: string): PackageOptions {
   const { package: given = {}, header, openTypes } = config;
   return {
-    name: given.name ?? `${kebabCase(contract.title)}-events`,
+    name: given.name ?? packageNameOf(contract.title),
     runtimeVersion: given.runtimeVersion ?? `^${runtimeVersion}`,
     ...(given.fields === undefined ? {} : { fields: given.fields }),
     ...(header === undefined ? {} : { header }),

@@ -1,6 +1,7 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import type { Diagnostic } from "../contract/diagnostic.js";
+import { makeFolder } from "../output/make-folder.js";
 import { OutputError } from "../output/output-error.js";
 import type { ChangeReport } from "../report/changes/change-report.js";
 import { formatReport } from "../report/changes/report-formats.js";
@@ -75,7 +76,7 @@ export async function printComparison(
 
 async function writeReport(path: string, text: string): Promise<void> {
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     await writeFile(path, text);
   } catch (cause) {
     throw new OutputError("OUTPUT_NOT_WRITABLE", "The report could not be written.", [path], { cause });

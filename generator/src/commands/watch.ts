@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { configFileNames } from "../config/load-config.js";
+import type { Diagnostic } from "../contract/diagnostic.js";
 import { type GenerateOptions, type GenerateResult, generate } from "./generate.js";
 import { type Run, runOnChange } from "./run-on-change.js";
 
@@ -11,18 +12,25 @@ export interface WatchOptions extends Omit<GenerateOptions, "dryRun" | "config">
   readonly onRun: (run: WatchRun) => void;
 }
 
-export type WatchRun = Run<GenerateResult>;
+export interface WatchRun extends Run<GenerateResult> {
+  /** What there was to say before a run threw something. */
+  readonly diagnostics: readonly Diagnostic[];
+}
 
 /**
  * Generates, and again whenever a file that was read changes, until the signal. What is wrong is handed to `onRun`, and
  * watching goes on. Parser and compilers stay loaded, so a run takes a part of the first one's time.
  */
 export async function watch({ signal, onRun, ...options }: WatchOptions): Promise<void> {
+  let diagnostics: Diagnostic[] = [];
   await runOnChange({
-    run: () => generate(options, { mayReuse: false }),
+    run() {
+      diagnostics = [];
+      return generate(options, { mayReuse: false, onFound: (found) => diagnostics.push(...found) });
+    },
     always: filesOf(options),
     signal,
-    onRun,
+    onRun: (run) => onRun({ ...run, diagnostics }),
   });
 }
 

@@ -18,6 +18,11 @@ export interface DocumentConfig {
    */
   readonly input?: string;
   /**
+   * Folders beside the document's own that it may refer to files in, symbolic links resolved.
+   * @default only the document's own folder
+   */
+  readonly roots?: readonly string[];
+  /**
    * The folder of the generated package. It is made when it does not exist; files in it that eventwright did not write
    * are left alone.
    * @default "sdk"
@@ -45,7 +50,7 @@ export interface DocumentConfig {
 export interface PackageConfig {
   /**
    * The generated package's name on npm, for example `@catalog/events`.
-   * @default the document's title in kebab-case and `-events`: `catalog-service-events`
+   * @default the document's title in kebab-case and ASCII, and `-events`: `catalog-service-events`
    */
   readonly name?: string;
   /**

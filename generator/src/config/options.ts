@@ -1,4 +1,5 @@
 import type { AcceptanceConfig, CheckConfig, Config, DocumentConfig, LintConfig, SuppressionConfig } from "./config.js";
+import { packageNamePattern } from "./package-name.js";
 
 /** One option of a configuration: what may stand there, in words and for a reader. Reader and JSON Schema follow from it. */
 export type OptionKind =
@@ -23,8 +24,6 @@ export type OptionKind =
 
 export type Option = OptionKind & { readonly description: string };
 
-/** https://docs.npmjs.com/cli/v11/configuring-npm/package-json#name */
-const packageName = "^(@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]{0,213}$";
 const typeName = "^[A-Z][A-Za-z0-9]*$";
 const typeNameRemedy =
   "Write a name that begins with a capital letter and goes on with letters and digits: CatalogService.";
@@ -34,9 +33,10 @@ const channelPattern: Option = { kind: "text", description: "A channel's key; `*
 const packageMembers = {
   name: {
     kind: "text",
-    pattern: packageName,
+    pattern: packageNamePattern,
     remedy: 'Use lower case, digits, "-", "_" and ".", with a scope or without: @catalog/events.',
-    description: "The generated package's name on npm. Default: the document's title in kebab-case and -events.",
+    description:
+      "The generated package's name on npm. Default: the document's title in kebab-case and ASCII, and -events.",
   },
   runtimeVersion: {
     kind: "text",
@@ -165,6 +165,12 @@ const lintMembers = {
 
 const documentMembers = {
   input: { kind: "text", description: "The AsyncAPI document. Default: asyncapi.yaml." },
+  roots: {
+    kind: "list",
+    item: { kind: "text", description: "A folder." },
+    description:
+      "Folders beside the document's own that it may refer to files in. Default: only the document's own folder.",
+  },
   output: { kind: "text", description: "The folder of the generated package. Default: sdk." },
   package: { kind: "object", members: packageMembers, description: "What the package's package.json says." },
   channels: {

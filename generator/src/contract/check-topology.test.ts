@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { complaintsAbout } from "../../test/support/load-files.js";
 import { canMatch } from "./check-binding-keys.js";
 
@@ -60,6 +60,69 @@ channels:
     `asyncapi.yaml:4:3  warning  no channel of the document is on an AMQP server: its servers speak kafka, mqtt
   All 2 channels are left out; only types and validators of the messages are emitted.
   Add a server with \`protocol: amqp\`, or leave the channel's \`servers\` out, if RabbitMQ serves it too.
+`,
+  );
+});
+
+describe("what another protocol is meant by", () => {
+  const channel = (text: string) => `channels:\n  a: { address: a, ${text} }\n`;
+
+  test.each<[string, string, string]>([
+    [
+      "servers of another protocol alone, and a channel that names none",
+      `servers: { one: { host: one, protocol: mqtt } }\n${channel("description: text")}`,
+      `asyncapi.yaml:3:12  warning  no channel of the document is on an AMQP server: its servers speak mqtt
+  Its channel is left out; only types and validators of the messages are emitted.
+  Add a server with \`protocol: amqp\`, if RabbitMQ serves it too: a channel that names no \`servers\` is on all of them.
+`,
+    ],
+    [
+      "a server of another protocol that no channel is on alone",
+      `servers: { bus: { host: b, protocol: amqp }, one: { host: one, protocol: kafka } }\n${channel("description: text")}`,
+      `asyncapi.yaml:3:46  info  server one speaks kafka, not AMQP
+  No channel is on it alone, so none is left out. The package does not connect to it.
+`,
+    ],
+    [
+      "bindings for other protocols alone",
+      channel("bindings: { mqtt: {}, kafka: {}, x-note: {} }"),
+      `asyncapi.yaml:4:20  warning  channel a has bindings for mqtt and kafka, and none for AMQP
+  It names no \`servers\`, so it is read as a channel of RabbitMQ.
+  Name its \`servers\`, or add \`amqp\` to its bindings if RabbitMQ serves it too.
+`,
+    ],
+    [
+      "bindings that are written elsewhere",
+      `${channel("bindings: { $ref: '#/components/channelBindings/b' }")}components: { channelBindings: { b: { mqtt: {} } } }\n`,
+      `asyncapi.yaml:4:20  warning  channel a has bindings for mqtt, and none for AMQP
+  It names no \`servers\`, so it is read as a channel of RabbitMQ.
+  Name its \`servers\`, or add \`amqp\` to its bindings if RabbitMQ serves it too.
+`,
+    ],
+  ])("%s is told", async (_, rest, want) => {
+    expect(await complaintsAbout(head + rest)).toBe(want);
+  });
+
+  test.each<[string, string]>([
+    ["bindings for AMQP too", channel("bindings: { mqtt: {}, amqp: { is: queue, queue: { name: a } } }")],
+    [
+      "an AMQP server that the channel names",
+      `servers: { bus: { host: b, protocol: amqp } }\n${channel("servers: [{ $ref: '#/servers/bus' }], bindings: { mqtt: {} }")}`,
+    ],
+    ["no bindings", channel("bindings: {}")],
+  ])("%s is nothing to tell", async (_, rest) => {
+    expect(await complaintsAbout(head + rest)).toBe("");
+  });
+});
+
+test.each([
+  ["bindings: { amqp: { is: queue, queue: { name: a }, x-rabbitmq: { prefetch: 5 } } }", 71],
+  ["bindings: { amqp: { is: queue, queue: { name: a, x-rabbitmq: { prefetch: 5 } } } }", 69],
+])("an extension in a binding, where nobody reads it, is told with its place: %s", async (bindings, column) => {
+  expect(await complaintsAbout(`${head}channels:\n  a: { address: a, ${bindings} }\n`)).toBe(
+    `asyncapi.yaml:4:${column}  warning  \`x-rabbitmq\` means nothing inside \`bindings\`
+  It is ignored there.
+  Move it to the channel, beside \`bindings\`.
 `,
   );
 });

@@ -99,6 +99,10 @@ export interface Parameter {
   readonly description?: string;
   readonly values?: readonly string[];
   readonly defaultValue?: string;
+  /** What a sender is held to: a regular expression, and lengths in characters. */
+  readonly pattern?: string;
+  readonly minLength?: number;
+  readonly maxLength?: number;
   readonly location: Location;
 }
 

@@ -43,12 +43,37 @@ describe("schemas that would be of one name", () => {
     expect(told).toEqual([]);
   });
 
-  test("a key before the body of a message", async () => {
-    const [names] = await named({
-      "asyncapi.yaml": `${head}components:\n  schemas:\n    OrderMessage: { type: object }\n  messages:\n    Order: { payload: { type: object } }\n`,
-    });
-    expect(names).toEqual(["OrderMessage", "OrderMessageBody"]);
-  });
+  test.each([
+    { what: "body", schema: "OrderMessage", want: ["OrderMessageSchema", "OrderMessage", "OrderHeaders"] },
+    {
+      what: "body in other letters",
+      schema: "order_message",
+      want: ["OrderMessageSchema", "OrderMessage", "OrderHeaders"],
+    },
+    { what: "headers", schema: "OrderHeaders", want: ["OrderHeadersSchema", "OrderMessage", "OrderHeaders"] },
+  ])(
+    "the $what of a message before a key, so that a schema that is added renames no message",
+    async ({ schema, want }) => {
+      const { contract, diagnostics } = await loadFiles({
+        "asyncapi.yaml": `${head}components:
+  schemas:
+    ${schema}: { type: object }
+  messages:
+    Order: { payload: { type: object }, headers: { type: object, properties: { a: { type: string } } } }
+`,
+      });
+      expect(contract?.schemas.named.map(({ name }) => name)).toEqual(want);
+      expect(diagnostics).toMatchObject([
+        {
+          code: "duplicate-generated-name",
+          severity: "warning",
+          consequence: `This one is emitted as ${want[0]}.`,
+          location: { line: 5 },
+          related: { location: { line: 7 } },
+        },
+      ]);
+    },
+  );
 });
 
 describe("messages that would be of one name", () => {

@@ -17,19 +17,22 @@ export interface FoundSchema {
 
 /**
  * Names of schemas, of which no two make one file. Each follows from where the schema is written, or what it is for. Where
- * two would have one name, that of a `components/schemas` key counts most, then that of a message, then that of a place;
- * the others are called by the whole way to them, and where even that does not help, by a few letters that follow from it.
+ * two would have one name, that of a message counts most, so that no schema that is added renames what messages hold; then that
+ * of a `components/schemas` key, then that of a place. The others are called by the whole way to them, and where even that does
+ * not help, by a few letters that follow from it.
  */
 export function nameSchemas(
   document: LoadedDocument,
   found: readonly FoundSchema[],
   diagnostics: Diagnostic[],
 ): readonly NamedSchema[] {
-  const claims = found.map((schema) => claimOf(document, schema));
+  const ofMessages = new Set(found.flatMap(({ name }) => (name === undefined ? [] : [kebabCase(name)])));
+  const claims = found.map((schema) => claimOf(document, schema, ofMessages));
   const names = distinctNames(claims, kebabCase);
   for (const { item, names: wanted } of claims) {
     const name = names.get(item);
-    if (wanted.length > 1 && name === wanted.at(-1)) {
+    const isTold = item.role === "component" ? name !== wanted[0] : name === wanted.at(-1);
+    if (wanted.length > 1 && isTold) {
       const rival = claims.find((claim) => claim.item !== item && kebabCase(claim.names[0]) === kebabCase(wanted[0]));
       diagnostics.push(renamed(document, { item, name, wanted: wanted[0], rival: rival?.item }));
     }
@@ -41,12 +44,14 @@ export function nameSchemas(
   });
 }
 
-function claimOf(document: LoadedDocument, schema: FoundSchema): Claim<FoundSchema> {
+/** `ofMessages`: the names that schemas have for what they are to a message, as names of files. */
+function claimOf(document: LoadedDocument, schema: FoundSchema, ofMessages: ReadonlySet<string>): Claim<FoundSchema> {
   const { pointer, role, name: given } = schema;
   const name = given ?? schemaNameAt(document, pointer);
   const last = `${name ?? "Schema"}${fingerprint(document.refOf(pointer))}`;
   if (name === undefined) return { item: schema, names: [last] };
-  const longer = given === undefined ? wholeNameAt(document, pointer) : `${given}${longerBy[role]}`;
+  const isOfMessage = given !== undefined || (role === "component" && ofMessages.has(kebabCase(name)));
+  const longer = isOfMessage ? `${name}${longerBy[role]}` : wholeNameAt(document, pointer);
   return { item: schema, names: longer === name ? [name, last] : [name, longer, last], rank: rankOf(pointer, schema) };
 }
 
@@ -60,9 +65,9 @@ const longerBy: Readonly<Record<NamedSchema["role"], string>> = {
 
 function rankOf(pointer: string, { role }: FoundSchema): number {
   if (role === "referenced") return 3;
-  if (role !== "component") return 2;
+  if (role !== "component") return 0;
   const key = tokensOf(pointer).at(-1) ?? "";
-  return schemaTypeName(key) === key ? 0 : 1;
+  return schemaTypeName(key) === key ? 1 : 2;
 }
 
 function renamed(

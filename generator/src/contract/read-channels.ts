@@ -49,7 +49,7 @@ export function readChannels(
         tags: channel.tags,
         address,
         parameters: [
-          ...channel.parameters.map((parameter) => readParameter(document, parameter)),
+          ...channel.parameters.map((parameter) => readParameter(document, parameter, diagnostics)),
           ...(open === undefined ? [] : [open.parameter]),
         ],
         service: service?.name,

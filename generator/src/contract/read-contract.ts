@@ -1,4 +1,5 @@
 import { checkBindingKeys } from "./check-binding-keys.js";
+import { checkParameterValues } from "./check-parameter-values.js";
 import { checkPriorities } from "./check-priorities.js";
 import type { Application, Channel, Contract, Operation } from "./contract.js";
 import type { Diagnostic } from "./diagnostic.js";
@@ -42,6 +43,7 @@ export function readContract(loaded: LoadedDocument): ReadContract {
   checkBindingKeys(document, channels, diagnostics);
   const vhost = readVhost(document, channels.keys(), diagnostics);
   const operations = readOperations(document, { channels, messages, ...others }, diagnostics);
+  checkParameterValues(operations, channels, diagnostics);
   checkPriorities(operations, diagnostics);
   const schemas = readSchemaGraph(document, uses, diagnostics);
   if (diagnostics.some((diagnostic) => diagnostic.severity === "error")) return { diagnostics };

@@ -1,5 +1,6 @@
 import type { HttpMethod, Urgency } from "./contract.js";
 import type { Diagnostic } from "./diagnostic.js";
+import { isObject } from "./json-pointer.js";
 import type { DocumentNode, LoadedDocument } from "./loaded-document.js";
 import { written } from "./written.js";
 
@@ -81,7 +82,7 @@ const consequences: Readonly<Record<string, string>> = {
   "x-method": "Receivers would not know what they are asked to do.",
 };
 
-/** An extension of ours in a place where nothing reads it. */
+/** Extensions of ours in a place where nothing reads them. */
 export function checkOwners(
   document: LoadedDocument,
   node: DocumentNode,
@@ -99,5 +100,26 @@ export function checkOwners(
       remedy: owners.length === 0 ? "Move it to the schema of the body." : `Move it to the ${owners.join(" or the ")}.`,
       location: document.locate(written(document, node, [extension])),
     });
+  }
+  checkBinding(document, node, diagnostics);
+}
+
+/** AsyncAPI lets a binding have any extension, so what does nothing there is only a warning. */
+function checkBinding(document: LoadedDocument, node: DocumentNode, diagnostics: Diagnostic[]): void {
+  for (const part of [[], ["queue"], ["exchange"]]) {
+    const value = part.reduce<unknown>((binding, key) => (isObject(binding) ? binding[key] : undefined), node.amqp);
+    for (const extension of isObject(value) ? Object.keys(value) : []) {
+      const owners = Object.hasOwn(extensionOwners, extension) ? extensionOwners[extension] : undefined;
+      if (owners === undefined) continue;
+      const place = owners.length === 0 ? "schema of the body" : owners.join(" or the ");
+      diagnostics.push({
+        code: "extension-in-bindings",
+        severity: "warning",
+        message: `\`${extension}\` means nothing inside \`bindings\``,
+        consequence: "It is ignored there.",
+        remedy: `Move it to the ${place}${owners.length === 0 ? "" : ", beside `bindings`"}.`,
+        location: document.locate(written(document, node, ["bindings", "amqp", ...part, extension])),
+      });
+    }
   }
 }

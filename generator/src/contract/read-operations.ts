@@ -2,6 +2,7 @@ import type { Channel, Message, MessagePlace, Operation, Reply } from "./contrac
 import { defined } from "./defined.js";
 import type { Diagnostic } from "./diagnostic.js";
 import { withoutForeignBodies } from "./foreign-bodies.js";
+import { below } from "./json-pointer.js";
 import type { DocumentChannel, DocumentMessage, DocumentOperation, LoadedDocument } from "./loaded-document.js";
 import { correlationProblem } from "./read-correlation.js";
 import { readDelivery } from "./read-delivery.js";
@@ -21,11 +22,23 @@ export function readOperations(
   known: Known,
   diagnostics: Diagnostic[],
 ): readonly Operation[] {
-  return document.operations.flatMap((operation) => {
+  const onAmqp = document.operations.flatMap((operation) => {
     const channel = known.channels.get(operation.channel);
     // The channel is on another protocol and has been left out.
-    if (channel === undefined) return [];
+    return channel === undefined ? [] : [{ operation, channel }];
+  });
+  checkCorrelations(
+    document,
+    onAmqp.map(({ operation }) => operation),
+    known,
+    diagnostics,
+  );
+  return onAmqp.flatMap(({ operation, channel }) => {
     const read = readOperation(document, operation, channel, known, diagnostics);
+    if (read.reply?.messages.length === 0) {
+      diagnostics.push(replyWithoutMessages(document, operation));
+      return [];
+    }
     const carried = withoutForeignBodies(document, read, known.messages, diagnostics);
     return carried === undefined ? [] : [carried];
   });
@@ -39,7 +52,6 @@ function readOperation(
   diagnostics: Diagnostic[],
 ): Operation {
   checkOwners(document, operation, "operation", diagnostics);
-  checkCorrelation(document, operation, known, diagnostics);
   const method = readMethod(document, operation, diagnostics);
   const urgency = readUrgency(document, operation, diagnostics) ?? urgencyOfMessages(document, operation);
   return defined({
@@ -58,18 +70,39 @@ function readOperation(
   });
 }
 
-/** A correlation id that would be looked for in vain where the document has it, or that nothing can be written to. */
-function checkCorrelation(
+/**
+ * Correlation ids that would be looked for in vain where the document has them, or that nothing can be written to. Each is told
+ * once, however many operations carry its message.
+ */
+function checkCorrelations(
   document: LoadedDocument,
-  { messages, reply }: DocumentOperation,
+  operations: readonly DocumentOperation[],
   known: Known,
   diagnostics: Diagnostic[],
 ): void {
-  const isExchanged = reply !== undefined;
-  for (const message of [...messages, ...(reply?.messages ?? [])]) {
-    const problem = known.correlationProblems.get(known.messages.get(message)?.key ?? "");
+  const carried = new Map<string, { readonly message: DocumentMessage; readonly isExchanged: boolean }>();
+  for (const { messages, reply } of operations) {
+    for (const message of [...messages, ...(reply?.messages ?? [])]) {
+      const key = known.messages.get(message)?.key ?? "";
+      const isExchanged = reply !== undefined || carried.get(key)?.isExchanged === true;
+      carried.set(key, { message, isExchanged });
+    }
+  }
+  for (const [key, { message, isExchanged }] of carried) {
+    const problem = known.correlationProblems.get(key);
     if (problem !== undefined) diagnostics.push(correlationProblem(document, message, { problem, isExchanged }));
   }
+}
+
+function replyWithoutMessages(document: LoadedDocument, { key, pointer }: DocumentOperation): Diagnostic {
+  return {
+    code: "reply-without-messages",
+    severity: "warning",
+    message: `the reply of operation ${key} has no message`,
+    consequence: "What an answer may be is unknown, so the operation is left out; types and validators are emitted.",
+    remedy: "Give the reply a `channel` that has messages, or leave `reply` out if nobody answers.",
+    location: document.locate(below(pointer, "reply")),
+  };
 }
 
 /** The urgency of the messages, where all of them have the same. Wrong ones are told where messages are read. */

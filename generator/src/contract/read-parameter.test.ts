@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { contractOf } from "../../test/support/load-files.js";
+import { complaintsAbout, contractOf, loadText } from "../../test/support/load-files.js";
 
 test("a parameter of AsyncAPI 2 has the values of its schema", async () => {
   const { channels } = await contractOf(`asyncapi: 2.6.0
@@ -20,4 +20,37 @@ components: { schemas: { Floor: { const: first } } }
     { name: "side", description: "Any." },
   ]);
   expect(channels[0]?.parameters[2]).not.toHaveProperty("values");
+});
+
+const limited = (schema: string): string => `asyncapi: 2.6.0
+info: { title: House, version: 1.0.0 }
+channels:
+  lights.{room}:
+    parameters: { room: { schema: ${schema} } }
+    publish: { message: { payload: { type: object } } }
+components: { schemas: { Room: { $ref: "#/components/schemas/Word" }, Word: { type: string, maxLength: 3 } } }
+`;
+
+test.each([
+  {
+    what: "pattern and lengths",
+    schema: "{ type: string, pattern: '^[a-z]+$', minLength: 1, maxLength: 3 }",
+    want: { pattern: "^[a-z]+$", minLength: 1, maxLength: 3 },
+  },
+  { what: "a length, behind references", schema: "{ $ref: '#/components/schemas/Room' }", want: { maxLength: 3 } },
+])("a parameter of AsyncAPI 2 has $what of its schema", async ({ schema, want }) => {
+  expect((await contractOf(limited(schema))).channels[0]?.parameters).toMatchObject([want]);
+  expect(await complaintsAbout(limited(schema))).not.toContain("warning");
+});
+
+test.each([
+  { schema: "{ type: integer, minimum: 1 }", unchecked: "`type: integer`, `minimum`" },
+  { schema: "{ type: string, format: uuid }", unchecked: "`format`" },
+  { schema: "{ type: string, pattern: '(' }", unchecked: "`pattern`" },
+  { schema: "{ anyOf: [{ const: a }] }", unchecked: "`anyOf`" },
+])("what is not checked of $schema is named", async ({ schema, unchecked }) => {
+  const { diagnostics } = await loadText(limited(schema));
+  expect(diagnostics.filter(({ code }) => code === "parameter-schema-not-checked")).toMatchObject([
+    { severity: "warning", location: { line: 5 }, message: `the schema of parameter room says ${unchecked}` },
+  ]);
 });

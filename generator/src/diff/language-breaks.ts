@@ -13,6 +13,8 @@ export type LanguageBreak = Extract<LanguageVerdict, { readonly answer: "breakin
 export interface LanguageBreaks {
   /** One for each rule that refuses messages of the other side. */
   readonly breaks: readonly LanguageBreak[];
+  /** Those that come about only if somebody sends what no contract describes, which nobody can know. */
+  readonly possible?: readonly LanguageBreak[];
   /** Why it cannot be said whether there are more. */
   readonly undecided?: string;
 }

@@ -24,7 +24,8 @@ export class MessageJudge {
 
   /**
    * Backward: what the new consumers refuse of that which the old publishers let out. Forward: what the old consumers refuse
-   * of that which the new publishers let out. Publishers that no SDK binds let out whatever their schema accepts.
+   * of that which the new publishers let out. Publishers that no SDK binds let out whatever their schema accepts, and any
+   * headers where nothing describes them. So may those that an SDK binds: what only follows from that is `possible`.
    */
   breaks(direction: Direction, part: MessagePart, message: TravellingMessage): LanguageBreaks {
     const known = this.#known.get(message) ?? new Map<string, LanguageBreaks>();
@@ -50,9 +51,18 @@ export class MessageJudge {
     const accepted = languageOf(this.#side(taker), pair[taker], part, false);
     // Without a schema for them, headers may be anything.
     if (accepted === undefined) return nothing;
+    const options = { ...this.#options, direction };
     const emitted = languageOf(this.#side(sender), pair[sender], part, !foreignPublishers[sender]);
-    if (emitted === undefined) return languageBreaks(noHeaders(accepted), accepted, { ...this.#options, direction });
-    return languageBreaks(emitted, accepted, { ...this.#options, direction });
+    if (emitted !== undefined) return languageBreaks(emitted, accepted, options);
+    const any = languageBreaks(undescribed(pair[sender], accepted, anyHeaders), accepted, options);
+    if (foreignPublishers[sender]) return any;
+    const { breaks, undecided } = languageBreaks(undescribed(pair[sender], accepted, noHeaders), accepted, options);
+    const places = breaks.map(({ error }) => error.place);
+    return {
+      breaks,
+      possible: any.breaks.filter(({ error }) => !places.includes(error.place)),
+      ...(undecided === undefined ? {} : { undecided }),
+    };
   }
 
   #side(side: "old" | "new"): Contract {
@@ -70,13 +80,21 @@ export function languageOf(
   return ref === undefined ? undefined : { schemas, ref, closed };
 }
 
-/** What publishers let out who are told nothing about headers: none of those that are asked for. */
-function noHeaders({ schemas, ref }: Language): Language {
+/** Publishers may give any headers where nothing describes them, and most give none. */
+const anyHeaders = { type: "object" };
+const noHeaders = { type: "object", additionalProperties: false };
+
+/** What publishers let out who are told nothing about headers: written where their message is. */
+function undescribed({ location }: Message, { schemas, ref }: Language, schema: typeof anyHeaders): Language {
   const named = schemas.nameOf(ref);
-  const none = { type: "object", additionalProperties: false };
   return {
     ref,
     closed: false,
-    schemas: { ...schemas, named: named === undefined ? [] : [named], get: () => none },
+    schemas: {
+      ...schemas,
+      named: named === undefined ? [] : [named],
+      get: () => schema,
+      locate: () => location,
+    },
   };
 }

@@ -1,7 +1,6 @@
+import { type ArgumentValue, argumentKinds } from "./argument-kinds.js";
 import type { Finding, Rejection } from "./change.js";
 import type { Redeclared } from "./redeclared-things.js";
-
-type ArgumentValue = string | number | boolean;
 
 /** What is declared otherwise, in the broker's words; undefined where it was not or is not said. */
 export interface ChangedArgument {
@@ -12,7 +11,7 @@ export interface ChangedArgument {
 
 /**
  * The broker's answer to who declares what is there with another value. The vhost and the types that a client's library
- * chooses for the wire are left out: neither is the contract's.
+ * chooses for the wire are left out: neither is the contract's. Values that read alike are told apart by ours.
  *
  * https://www.rabbitmq.com/docs/queues#property-equivalence
  */
@@ -21,7 +20,10 @@ export function refusalOf(
   { argument, before, after }: ChangedArgument,
 ): Rejection {
   const isInBoth = before !== undefined && after !== undefined;
-  const [received, current] = isInBoth ? [`'${after}'`, `'${before}'`] : [valueOrNone(after), valueOrNone(before)];
+  const [kindBefore, kindAfter] = argumentKinds(before, after);
+  const [received, current] = isInBoth
+    ? [`'${after}'${kindAfter}`, `'${before}'${kindBefore}`]
+    : [valueOrNone(after), valueOrNone(before)];
   return {
     side: "the broker",
     error: `406 PRECONDITION_FAILED - inequivalent arg '${argument}' for ${kind} '${name}': received ${received} but current is ${current}`,

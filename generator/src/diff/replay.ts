@@ -1,4 +1,4 @@
-import type { Contract } from "../contract/contract.js";
+import type { Contract, JsonValue } from "../contract/contract.js";
 import type { Change } from "./change.js";
 import { compareContracts } from "./contract-comparison.js";
 import { languageOf, type MessagePart } from "./message-judge.js";
@@ -53,4 +53,45 @@ export function replay(
 
 function refusalOf(witness: Json, language: Language): LanguageRefusal | undefined {
   return languageSide(language, new Judge(replayMs)).validator().refusal(witness);
+}
+
+/** A witness that is a line of code: the types of the old package take it, and those of the new one do not. */
+export interface RefusedCode {
+  readonly code: string;
+  /** `code against the old types of publishers` */
+  readonly acceptedBy: string;
+  readonly refusedBy: string;
+  /** The compiler's, which may have several lines. */
+  readonly error: string;
+}
+
+const codeSides: Readonly<Record<string, string>> = {
+  "type-narrowed-for-publishers": "publishers",
+  "type-widened-for-consumers": "consumers",
+};
+
+/** Undefined for findings that are not the compiler's. */
+export function refusedCode({ rule, witness, rejectedBy }: Change): RefusedCode | undefined {
+  const side = codeSides[rule];
+  if (side === undefined || typeof witness !== "string" || rejectedBy === undefined) return undefined;
+  return {
+    code: witness,
+    acceptedBy: `code against the old types of ${side}`,
+    refusedBy: rejectedBy.side,
+    error: rejectedBy.error,
+  };
+}
+
+/** What is declared of a thing that the broker has, and what it answers. */
+export interface RefusedDeclaration {
+  readonly before: JsonValue;
+  readonly after: JsonValue;
+  readonly answer: string;
+}
+
+/** Undefined for findings that are not the broker's. */
+export function refusedDeclaration({ change, rejectedBy }: Change): RefusedDeclaration | undefined {
+  if (change === undefined || rejectedBy?.side !== "the broker") return undefined;
+  const [before, after] = change;
+  return { before, after, answer: rejectedBy.error };
 }

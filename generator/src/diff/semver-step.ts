@@ -1,6 +1,7 @@
 import type { Contract, SchemaRef } from "../contract/contract.js";
 import type { Change } from "./change.js";
 import type { ContractComparison } from "./contract-comparison.js";
+import { messagesApart } from "./rules/carried-messages.js";
 import { changedParameters, hasMore } from "./rules/parameter-values.js";
 
 export type SemverStep = "major" | "minor" | "patch" | "none";
@@ -23,10 +24,25 @@ function breaksSomebody({ severity, breaks }: Change): boolean {
   return severity === "breaking" || severity === "undecided" || breaksCode;
 }
 
-function hasAdditions({ servers, channels, operations, messages, travelling, judge }: ContractComparison): boolean {
+function hasAdditions(comparison: ContractComparison): boolean {
+  const { servers, channels, operations, messages, travelling, judge } = comparison;
   if ([servers, channels, operations, messages].some(({ added }) => added.length > 0)) return true;
+  if (sendsMore(comparison)) return true;
   const parameters = channels.pairs.flatMap(changedParameters);
   return parameters.some(({ was, is }) => hasMore(is, was)) || travelling.some(({ pair }) => judge.letsOutMore(pair));
+}
+
+/** Whether a message that was there has come to a channel, an operation or its answer: the package has a method more. */
+function sendsMore(comparison: ContractComparison): boolean {
+  const { channels, operations } = comparison;
+  const replies = operations.pairs.map((pair) => ({
+    old: { messages: pair.old.reply?.messages ?? [] },
+    new: { messages: pair.new.reply?.messages ?? [] },
+  }));
+  const lists = [...channels.pairs, ...operations.pairs, ...replies];
+  return lists.some(
+    (pair) => messagesApart(comparison, { old: pair.old.messages, new: pair.new.messages }).come.length > 0,
+  );
 }
 
 /** What a contract says, without where it is written and what its version is called. */

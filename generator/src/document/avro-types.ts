@@ -17,8 +17,11 @@ export interface AvroProblem {
   readonly remedy: string;
 }
 
-/** Puts something in the place of a named type. */
-export type Substitute = (fullName: string) => JsonObject;
+/**
+ * Puts something in the place of a named type. In a union whose place for a text is taken, `isOwnType`: something that no other
+ * branch of it can be.
+ */
+export type Substitute = (fullName: string, isOwnType: boolean) => JsonObject;
 
 const primitives = new Set(["null", "boolean", "int", "long", "float", "double", "bytes", "string"]);
 const named = new Set(["record", "error", "enum", "fixed"]);
@@ -69,8 +72,7 @@ export function splitSchema(
   tokens: readonly string[],
   split: Split,
 ): JsonObject | string | readonly unknown[] {
-  if (Array.isArray(schema))
-    return schema.map((branch: unknown, index) => splitSchema(branch, namespace, [...tokens, String(index)], split));
+  if (Array.isArray(schema)) return splitUnion(schema, namespace, tokens, split);
   if (typeof schema === "string") return primitives.has(schema) ? schema : byName(schema, namespace, tokens, split);
   if (!isObject(schema)) {
     split.report(notAvro(tokens));
@@ -92,13 +94,46 @@ export function splitSchema(
     split.report({ ...notAvro(tokens), message: `a ${type} of Avro has no name` });
     return "null";
   }
-  return split.substitute(qualified(name, typeof schema["namespace"] === "string" ? schema["namespace"] : namespace));
+  const own = typeof schema["namespace"] === "string" ? schema["namespace"] : namespace;
+  return split.substitute(qualified(name, own), false);
+}
+
+/** A union holds at most one text, one record of a name, and so on. */
+function splitUnion(
+  branches: readonly unknown[],
+  namespace: string,
+  tokens: readonly string[],
+  split: Split,
+): readonly unknown[] {
+  const names = new Set<string>();
+  let isTextTaken = branches.some((branch) => (isObject(branch) ? branch["type"] : branch) === "string");
+  return branches.map((branch, index) => {
+    const at = [...tokens, String(index)];
+    const substitute: Substitute = (fullName, isOwnType) => {
+      const placed = split.substitute(fullName, isOwnType || isTextTaken);
+      isTextTaken = true;
+      const isBranch = !isObject(branch) || (branch["type"] !== "array" && branch["type"] !== "map");
+      if (isBranch && names.has(fullName)) split.report(twice(fullName, at));
+      if (isBranch) names.add(fullName);
+      return placed;
+    };
+    return splitSchema(branch, namespace, at, { ...split, substitute });
+  });
+}
+
+function twice(name: string, tokens: readonly string[]): AvroProblem {
+  return {
+    tokens,
+    message: `a union of Avro holds the type \`${name}\` twice`,
+    consequence: "Avro has each type of a union once.",
+    remedy: "Leave one of them out.",
+  };
 }
 
 /** A name without dots is one of the same namespace, else one of none. */
 function byName(name: string, namespace: string, tokens: readonly string[], split: Split): JsonObject | string {
   const fullName = [qualified(name, namespace), name].find((candidate) => split.names.has(candidate));
-  if (fullName !== undefined) return split.substitute(fullName);
+  if (fullName !== undefined) return split.substitute(fullName, false);
   split.report({
     tokens,
     message: `the Avro schema names a type \`${name}\`, which neither it nor its file defines`,

@@ -27,6 +27,9 @@ export interface ConvertedAvroType extends AvroType {
 /** Holds the place of a named type while the official parser is at work; no pattern of a document begins so. */
 const placeholder = "\u0000eventwright ";
 
+/** Holds it as the first symbol of an enum, where a union has a text already: the number is that of the enum. */
+const enumPlaceholder = /^_eventwright_(\d+)$/;
+
 /**
  * JSON Schema of an Avro schema, by the official parser. It expands named types wherever they are used, and knows them
  * neither by a name without namespace nor inside themselves; so each is given to it alone, and references are put between them.
@@ -39,14 +42,26 @@ export async function convertAvro({ schema, file, pointerOf }: AvroSource): Prom
     if (!known.has(type.fullName)) known.set(type.fullName, { ...type, isOfFile: true });
 
   const used = new Set<string>();
-  const substitute = (fullName: string): JsonObject => {
+  const enums: string[] = [];
+  const substitute = (fullName: string, isOwnType: boolean): JsonObject => {
     used.add(fullName);
-    return { type: "string", pattern: placeholder + fullName };
+    if (!isOwnType) return { type: "string", pattern: placeholder + fullName };
+    const name = `_eventwright_${enums.length}`;
+    enums.push(fullName);
+    // The default of a field is one of the symbols of its type.
+    const symbols: unknown = known.get(fullName)?.schema["symbols"];
+    return { type: "enum", name, symbols: [name, ...(Array.isArray(symbols) ? symbols : [])] };
+  };
+  const nameOf = ({ pattern, enum: symbols }: JsonObject): string | undefined => {
+    if (typeof pattern === "string" && pattern.startsWith(placeholder)) return pattern.slice(placeholder.length);
+    const [symbol] = Array.isArray(symbols) ? symbols : [];
+    const [, number] = (typeof symbol === "string" && enumPlaceholder.exec(symbol)) || [];
+    return number === undefined ? undefined : enums[Number(number)];
   };
   const split = { names: new Set(known.keys()), substitute, report: (problem: AvroProblem) => problems.push(problem) };
   const toJsonSchema = async (avro: unknown, tokens: readonly string[]): Promise<unknown> => {
     const found = problems.length > 0 ? { message: "" } : await convertOne(avro);
-    if ("jsonSchema" in found) return referring(found.jsonSchema, pointerOf);
+    if ("jsonSchema" in found) return referring(found.jsonSchema, { nameOf, pointerOf });
     if (problems.length === 0)
       problems.push({
         tokens,
@@ -76,17 +91,23 @@ async function convertOne(avro: unknown): Promise<{ readonly jsonSchema: unknown
   return problem === undefined ? { jsonSchema: await parser.parse(input) } : { message: problem.message };
 }
 
+interface References {
+  /** The named type whose place a schema holds. */
+  readonly nameOf: (schema: JsonObject) => string | undefined;
+  readonly pointerOf: AvroSource["pointerOf"];
+}
+
 /** References in the place of what held theirs. */
-function referring(schema: unknown, pointerOf: (fullName: string) => string): unknown {
+function referring(schema: unknown, references: References): unknown {
   if (!isObject(schema)) return schema;
-  const { pattern, oneOf, ...rest } = schema;
-  const own = Object.fromEntries(Object.entries(rest).filter(([key]) => !key.startsWith("x-parser-")));
-  if (typeof pattern === "string" && pattern.startsWith(placeholder)) {
-    const { type: _, ...annotations } = own;
-    return { ...annotations, $ref: referenceTo(pointerOf(pattern.slice(placeholder.length))) };
+  const own = Object.fromEntries(Object.entries(schema).filter(([key]) => !key.startsWith("x-parser-")));
+  const name = references.nameOf(own);
+  if (name !== undefined) {
+    const { type: _type, pattern: _pattern, enum: _enum, ...annotations } = own;
+    return { ...annotations, $ref: referenceTo(references.pointerOf(name)) };
   }
   // A number may be an int and a long at once, and two records may have the same fields: one branch is not the only one.
-  const union = Array.isArray(oneOf) ? { anyOf: oneOf } : {};
-  const changed = { ...own, ...(pattern === undefined ? {} : { pattern }), ...union };
-  return mapSubschemas(changed, (inner) => referring(inner, pointerOf));
+  const { oneOf, ...rest } = own;
+  const changed = Array.isArray(oneOf) ? { ...rest, anyOf: oneOf } : own;
+  return mapSubschemas(changed, (inner) => referring(inner, references));
 }

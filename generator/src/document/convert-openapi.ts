@@ -1,6 +1,7 @@
 import { isObject, type JsonObject } from "../contract/json-pointer.js";
 import { isReference } from "../contract/reference.js";
 import { mapSubschemas, subschemasOf } from "../contract/schema-members.js";
+import { type OpenApiDiscriminator, readDiscriminator, type SchemaAt, withTags } from "./openapi-discriminator.js";
 import { schemaParserInput } from "./schema-parser-input.js";
 
 export interface OpenApiProblem {
@@ -20,7 +21,7 @@ export interface ConvertedOpenApi {
  * JSON Schema of an OpenAPI 3.0 schema, by the official parser, one schema object at a time: given a whole tree it drops
  * required names that have no property, and leaves lists after the first as they were.
  */
-export async function convertOpenApi30(schema: unknown): Promise<ConvertedOpenApi> {
+export async function convertOpenApi30(schema: unknown, schemaAt: SchemaAt): Promise<ConvertedOpenApi> {
   const { OpenAPISchemaParser } = await import("@asyncapi/openapi-schema-parser");
   const parser = OpenAPISchemaParser();
   const found = (await parser.validate(schemaParserInput(schema))) ?? [];
@@ -33,7 +34,8 @@ export async function convertOpenApi30(schema: unknown): Promise<ConvertedOpenAp
   const problems: OpenApiProblem[] = [];
   const convert = async (node: unknown, tokens: readonly string[]): Promise<unknown> => {
     if (!isObject(node) || isReference(node)) return node;
-    problems.push(...problemsOf(node, tokens));
+    const discriminator = readDiscriminator(node, schemaAt);
+    problems.push(...problemsOf(node, tokens, discriminator));
     const inner: unknown[] = [];
     for (const member of subschemasOf(node)) inner.push(await convert(member.schema, [...tokens, ...member.tokens]));
     let index = 0;
@@ -42,17 +44,18 @@ export async function convertOpenApi30(schema: unknown): Promise<ConvertedOpenAp
     const back = mapSubschemas(parsed, (member) =>
       isReference(member) ? inner[Number(member.$ref.slice(2))] : member,
     );
-    return isObject(back) ? withNumbers(withoutForeign(back), node) : back;
+    return isObject(back) ? selectedBy(discriminator, withNumbers(withoutForeign(back), node)) : back;
   };
   return { schema: await convert(schema, []), problems };
 }
 
 /** OpenAPI 3.1 has JSON Schema 2020-12: what means the same in draft-07 stays, what does not is refused where keywords are read. */
-export function convertOpenApi31(schema: unknown): ConvertedOpenApi {
+export function convertOpenApi31(schema: unknown, schemaAt: SchemaAt): ConvertedOpenApi {
   const problems: OpenApiProblem[] = [];
   const convert = (node: unknown, tokens: readonly string[]): unknown => {
     if (!isObject(node)) return node;
-    problems.push(...problemsOf(node, tokens));
+    const discriminator = readDiscriminator(node, schemaAt);
+    problems.push(...problemsOf(node, tokens, discriminator));
     if (isReference(node)) {
       const beside = Object.keys(node).find((key) => key !== "$ref" && !besideReferences.has(key));
       if (beside !== undefined)
@@ -68,7 +71,7 @@ export function convertOpenApi31(schema: unknown): ConvertedOpenApi {
     const ways = subschemasOf(node);
     let index = 0;
     const back = mapSubschemas(node, (member) => convert(member, [...tokens, ...(ways[index++]?.tokens ?? [])]));
-    return isObject(back) ? withoutForeign(withExamples(back)) : back;
+    return isObject(back) ? selectedBy(discriminator, withoutForeign(withExamples(back))) : back;
   };
   return { schema: convert(schema, []), problems };
 }
@@ -77,11 +80,23 @@ const unknownShape = { consequence: "What may stand there is unknown.", remedy: 
 
 const besideReferences = new Set(["description", "summary", "title", "deprecated", "examples", "example", "default"]);
 
-function problemsOf(node: JsonObject, tokens: readonly string[]): readonly OpenApiProblem[] {
+function problemsOf(
+  node: JsonObject,
+  tokens: readonly string[],
+  discriminator: OpenApiDiscriminator | undefined,
+): readonly OpenApiProblem[] {
   const problems: OpenApiProblem[] = [];
   const warn = (keyword: string, problem: Pick<OpenApiProblem, "message" | "consequence" | "remedy">) =>
     problems.push({ tokens: [...tokens, keyword], severity: "warning", ...problem });
-  if (isObject(node["discriminator"]))
+  for (const { tag, schema } of discriminator?.strangers ?? [])
+    problems.push({
+      tokens: [...tokens, "discriminator", "mapping", tag],
+      severity: "warning",
+      message: `the \`discriminator\` maps "${tag}" to \`${schema}\`, which is none of the alternatives`,
+      consequence: `Messages with "${tag}" are refused.`,
+      remedy: "Add the schema to the alternatives, or leave it out of the mapping.",
+    });
+  if (isObject(node["discriminator"]) && discriminator === undefined)
     warn("discriminator", {
       message: "the `discriminator` of an OpenAPI schema is not kept",
       consequence: "Alternatives are told apart by what their schemas say.",
@@ -94,6 +109,15 @@ function problemsOf(node: JsonObject, tokens: readonly string[]): readonly OpenA
       remedy: "Add the `type`, or leave `nullable` out.",
     });
   return problems;
+}
+
+/** The alternatives with the values of the discriminator that select them. */
+function selectedBy(discriminator: OpenApiDiscriminator | undefined, schema: JsonObject): JsonObject {
+  if (discriminator === undefined) return schema;
+  const keyword = schema["oneOf"] === undefined ? "anyOf" : "oneOf";
+  const alternatives = schema[keyword];
+  if (!Array.isArray(alternatives)) return schema;
+  return { ...schema, [keyword]: alternatives.map((alternative: unknown) => withTags(alternative, discriminator)) };
 }
 
 /** In OpenAPI 3.0 as in draft-04, an exclusive bound is a flag beside the bound. */

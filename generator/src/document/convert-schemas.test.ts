@@ -36,6 +36,39 @@ const tree = `{
 }`;
 
 describe("Avro", () => {
+  test.each([
+    {
+      what: "two records",
+      type: `[{ type: record, name: Created, fields: [{ name: id, type: string }] }, { type: record, name: Deleted, fields: [{ name: at, type: long }] }]`,
+      want: { anyOf: [{ $ref: "Created.avsc#" }, { $ref: "Deleted.avsc#" }] },
+    },
+    {
+      what: "a text and an enum",
+      type: `["null", string, { type: enum, name: Kind, symbols: [A, B] }]`,
+      want: { anyOf: [{ type: "string" }, { $ref: "Kind.avsc#" }, { type: "null" }] },
+    },
+    {
+      what: "an enum with its default and a text",
+      type: `[{ type: enum, name: Kind, symbols: [A, B] }, string], default: B`,
+      want: { anyOf: [{ $ref: "Kind.avsc#" }, { type: "string" }], default: "B" },
+    },
+    {
+      what: "a list of a record and two records",
+      type: `[{ type: array, items: { type: record, name: One, fields: [] } }, One, { type: record, name: Two, fields: [] }]`,
+      want: {
+        anyOf: [{ type: "array", items: { $ref: "One.avsc#" } }, { $ref: "One.avsc#" }, { $ref: "Two.avsc#" }],
+      },
+    },
+  ])("a union of $what", async ({ type, want }) => {
+    const envelope = `{ type: record, name: Envelope, fields: [{ name: event, type: ${type} }] }`;
+    expect(await bodyOf(message(avro, envelope))).toMatchObject({ properties: { event: want } });
+  });
+
+  test("a union may not hold one type twice", async () => {
+    const envelope = `{ type: record, name: Envelope, fields: [{ name: event, type: [{ type: enum, name: Kind, symbols: [A] }, Kind] }] }`;
+    expect(await complaints(message(avro, envelope))).toContain("a union of Avro holds the type `Kind` twice");
+  });
+
   test("named types are types of their own, however they are used, and recursive ones stay so", async () => {
     const { contract, diagnostics } = await loadFiles({
       "asyncapi.yaml": message(avro, "{ $ref: avro/order.avsc }"),

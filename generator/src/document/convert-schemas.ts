@@ -57,7 +57,9 @@ export async function convertSchemas(root: JsonObject, bundle: Bundle): Promise<
       if (target !== pointer && tokensOf(target)[0] === filesKey) raw.add(target);
       put(pointer, avro.schema);
     } else if (target === pointer) {
-      const converted = language === "openapi-3.0" ? await convertOpenApi30(value) : convertOpenApi31(value);
+      const schemaAt = (at: string): unknown => valueAt(root, at);
+      const converted =
+        language === "openapi-3.0" ? await convertOpenApi30(value, schemaAt) : convertOpenApi31(value, schemaAt);
       for (const problem of converted.problems) report(problem);
       put(target, converted.schema);
     }

@@ -2,6 +2,7 @@ import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import type { Diagnostic } from "../contract/diagnostic.js";
 import type { Location } from "../contract/location.js";
 import { disk, type FileReader } from "./file-reader.js";
+import { isInside } from "./is-inside.js";
 import { openRemoteFiles, type RemoteLimits, shown } from "./remote-files.js";
 import { parseSource, type SourceFile } from "./source-file.js";
 
@@ -103,11 +104,6 @@ export function openSourceFiles(options: SourceFilesOptions): {
   return { files, diagnostics };
 }
 
-function isInside(root: string, path: string): boolean {
-  const way = relative(root, path);
-  return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
-}
-
 function slashes(path: string): string {
   return sep === "/" ? path : path.replaceAll(sep, "/");
 }
@@ -174,7 +170,7 @@ function outsideRoots(shownName: string, roots: readonly string[], cwd: string, 
     severity: "error",
     message: `${shownName} is outside the folders that this document may read (${allowed})`,
     consequence: "The file is not opened.",
-    remedy: "Move it, or name its folder among the roots.",
+    remedy: `Move it, or let its folder be read: --root ${slashes(dirname(shownName))}, or \`roots\` in the configuration.`,
     location,
   };
 }

@@ -23,6 +23,13 @@ export const documentFindings: readonly DocumentFinding[] = [
     severity: "warning",
     title: "A binding key that no routing key of the document matches.",
   },
+  { id: "foreign-bindings", severity: "warning", title: "A channel with bindings for other protocols alone." },
+  {
+    id: "extension-in-bindings",
+    severity: "warning",
+    title: "An extension inside `bindings`, where nothing reads it.",
+  },
+  { id: "parameter-value-not-sendable", severity: "warning", title: "A parameter's value that no sender can give." },
   { id: "type-not-said", severity: "info", title: "A schema has `properties` or `items` and no type." },
   {
     id: "property-of-every-object",

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { lstat, mkdir, readFile, rename, rmdir, unlink, writeFile } from "node:fs/promises";
+import { lstat, readFile, rename, rmdir, unlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { makeFolder } from "./make-folder.js";
 import { OutputError } from "./output-error.js";
 
 /**
@@ -26,7 +27,7 @@ export class OutputFolder {
     const target = join(this.root, path);
     const temporary = `${target}.${randomUUID()}.tmp`;
     try {
-      await mkdir(dirname(target), { recursive: true });
+      await makeFolder(dirname(target));
       await writeFile(temporary, content, { flag: "wx" });
       await rename(temporary, target);
     } catch (cause) {

@@ -41,6 +41,11 @@ export async function planOutput(folder: OutputFolder, files: readonly Generated
   return { write: manifestIsSame ? write : [...write, manifest], remove, unchanged, edited };
 }
 
+/** The package's files, and those that it no longer has. */
+export function filesOf({ write, remove, unchanged }: OutputPlan): readonly string[] {
+  return [...write.map(({ path }) => path), ...remove, ...unchanged];
+}
+
 /** @throws OutputError `OUTPUT_EDITED` when a person's edits would be lost. */
 export function refuseEdited(plan: OutputPlan): void {
   if (plan.edited.length === 0) return;

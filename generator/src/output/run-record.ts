@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
+import { readFile, rename, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Diagnostic } from "../contract/diagnostic.js";
 import type { GeneratedFile } from "./generated-file.js";
+import { makeFolder } from "./make-folder.js";
 import { hashOf, manifestName } from "./manifest.js";
 import type { OutputFolder } from "./output-folder.js";
 
@@ -49,7 +50,7 @@ export async function writeRecord(output: OutputFolder, record: RunRecord): Prom
   if (path === undefined) return;
   const temporary = `${path}.${randomUUID()}.tmp`;
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     await writeFile(temporary, JSON.stringify(record));
     await rename(temporary, path);
   } catch {

@@ -4,6 +4,7 @@ import { importDefault } from "../config/import-default.js";
 import { isPlugin } from "../config/read-config.js";
 import type { Plugin } from "./plugin.js";
 import { PluginError } from "./plugin-error.js";
+import { settled } from "./settled.js";
 
 export interface LoadedPlugins {
   readonly plugins: readonly Plugin[];
@@ -37,7 +38,7 @@ async function load(name: string, folder: string): Promise<readonly [string, Plu
   try {
     const isPath = name.startsWith(".") || name.startsWith("/") || /^[A-Za-z]:/.test(name);
     const file = isPath ? resolve(folder, name) : createRequire(join(folder, "package.json")).resolve(name);
-    const plugin = await importDefault(file);
+    const plugin = await settled(importDefault(file));
     if (isLoadedPlugin(plugin)) return [file, plugin];
   } catch (cause) {
     throw failed(`cannot be loaded: ${cause instanceof Error ? cause.message.split("\n")[0] : String(cause)}`, cause);

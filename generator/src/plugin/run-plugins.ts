@@ -3,6 +3,7 @@ import type { GeneratedFile } from "../output/generated-file.js";
 import { manifestName } from "../output/manifest.js";
 import type { Plugin } from "./plugin.js";
 import { PluginError } from "./plugin-error.js";
+import { settled } from "./settled.js";
 
 export interface PluginFile extends GeneratedFile {
   /** The name of the plugin that emitted it. */
@@ -50,7 +51,7 @@ function refused(plugin: string, what: string): PluginError {
 async function emittedBy(plugin: Plugin, contract: Contract): Promise<readonly GeneratedFile[]> {
   let emitted: unknown;
   try {
-    emitted = await plugin.emit(contract);
+    emitted = await settled(plugin.emit(contract));
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new PluginError("PLUGIN_FAILED", plugin.name, `The plugin "${plugin.name}" failed: ${reason}`, { cause });

@@ -82,6 +82,20 @@ test("an acceptance of the same rule and path with another witness does not coun
   expect(judged({ accept: [{ ...before, ...place, path: "messages.Other" }] }).acceptance).toBeUndefined();
 });
 
+test.each([{ rule: "payload-forward" }, { path: "messages.OrderPlaced.payload" }])(
+  "an acceptance of the fingerprint that says %j of it does not count, and is told",
+  (wrong) => {
+    const written = { ...acceptance, ...wrong };
+    const { changes, misnamed, used } = applyPolicy([change()], policyOf({ accept: [written] }), "2026-06-01");
+
+    expect(changes).toMatchObject([{ fails: true, acceptance: { state: "misnamed", author: "Ada" } }]);
+    expect({ used, misnamed }).toEqual({ used: [written], misnamed: [{ acceptance: written, change: changes[0] }] });
+
+    const right = { ...acceptance, rule: "payload-backward", path: "messages.OrderPlaced.payload.amount" };
+    expect(judged({ accept: [written, right] })).toMatchObject({ fails: false, acceptance: { state: "accepted" } });
+  },
+);
+
 test("says which acceptances are about a change", () => {
   const other = { ...acceptance, fingerprint: "ba9876543210" };
 

@@ -3,6 +3,7 @@ import type { LocateOption } from "../config/read-config.js";
 import type { Diagnostic } from "../contract/diagnostic.js";
 import type { Location } from "../contract/location.js";
 import { rules } from "../diff/rules/rules.js";
+import type { MisnamedAcceptance } from "./apply-policy.js";
 
 /** Every `check` of a configuration, and where it stands. */
 function checksIn(config: Config): readonly { readonly check: CheckConfig; readonly path: readonly string[] }[] {
@@ -27,6 +28,58 @@ export function unknownRules(config: Config, locate: LocateOption): readonly Dia
         remedy: "Rules are the pages under docs/changes.",
         location: locate([...path, "rules", id]),
       })),
+  );
+}
+
+/** A day that there is not would be compared as a text, and might never be over. */
+export function impossibleDays(config: Config, locate: LocateOption): readonly Diagnostic[] {
+  return checksIn(config).flatMap(({ check, path }) =>
+    (check.accept ?? []).flatMap(({ expires }, index): readonly Diagnostic[] => {
+      const place = [...path, "accept", String(index), "expires"];
+      if (isDay(expires)) return [];
+      return [
+        {
+          code: "no-such-day",
+          severity: "error",
+          message: `"${place.join(".")}" is ${JSON.stringify(expires)}, which is no day of the calendar`,
+          consequence: "It cannot be said how long the acceptance counts.",
+          remedy: "Write the last day on which it counts, year first: 2026-12-31.",
+          location: locate(place),
+        },
+      ];
+    }),
+  );
+}
+
+/** @param text `2026-12-31`, as the configuration's schema asks for */
+function isDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+
+/** Acceptances that have a change's fingerprint, and name another one beside it. */
+export function misnamedAcceptances(
+  config: Config,
+  misnamed: readonly MisnamedAcceptance[],
+  locate: LocateOption,
+): readonly Diagnostic[] {
+  return checksIn(config).flatMap(({ check, path }) =>
+    (check.accept ?? []).flatMap((acceptance, index): readonly Diagnostic[] => {
+      const found = misnamed.find((one) => one.acceptance === acceptance);
+      if (found === undefined) return [];
+      const { rule, path: place } = acceptance;
+      const said = [...(rule === undefined ? [] : [`rule ${rule}`]), ...(place === undefined ? [] : [`path ${place}`])];
+      return [
+        {
+          code: "acceptance-misnamed",
+          severity: "warning",
+          message: `the acceptance of ${acceptance.fingerprint} names another change: it says ${said.join(" and ")}, and the change is ${found.change.rule} at ${found.change.path}`,
+          consequence: "It accepts nothing.",
+          remedy: "Write the rule and the path as the report prints them, or leave them out.",
+          location: locate([...path, "accept", String(index)]),
+        },
+      ];
+    }),
   );
 }
 

@@ -13,9 +13,10 @@ export interface JudgedChange extends Change {
 export interface Acceptance {
   /**
    * `accepted`: it counts. `expired`: its day is over. `outdated`: it was written for the same rule at the same path, but
-   * for another fingerprint, because the change does another thing by now. Only `accepted` keeps a change from failing.
+   * for another fingerprint, because the change does another thing by now. `misnamed`: it has the fingerprint, and names
+   * another rule or another path. Only `accepted` keeps a change from failing.
    */
-  readonly state: "accepted" | "expired" | "outdated";
+  readonly state: "accepted" | "expired" | "outdated" | "misnamed";
   /** What was accepted; another one than the change's when it is outdated. */
   readonly fingerprint: string;
   readonly reason: string;

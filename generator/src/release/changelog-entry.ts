@@ -4,6 +4,7 @@ import { readSchemas, type SchemaReader } from "../contract/schema/schema-reader
 import type { Change } from "../diff/change.js";
 import { type ContractComparison, compareContracts } from "../diff/contract-comparison.js";
 import { brokenText } from "../report/changes/broken-parties.js";
+import { deploymentOrders } from "../report/changes/change-text-lines.js";
 import { markdownText } from "../report/markdown-text.js";
 
 /** In the order of https://keepachangelog.com/en/1.1.0/. */
@@ -27,7 +28,13 @@ interface Line {
 /** What a release says to those who use the contract, as Keep a Changelog 1.1.0 lays it out. */
 export function changelogEntry({ old, new: changed, changes, version, date }: EntryOptions): string {
   const comparison = compareContracts(old, changed);
-  const lines = [...additions(comparison, changes), ...deprecations(comparison), ...changes.map(lineOf)];
+  const properties = propertyChanges(comparison);
+  const lines = [
+    ...additions(comparison, changes, properties),
+    ...deprecations(comparison),
+    ...changes.filter((change) => !isCodeOfRemoved(change, properties)).map((change) => lineOf(change, properties)),
+    ...removals(comparison, changes, properties),
+  ];
   const told = lines.length > 0 ? lines : [{ kind: "Fixed" as const, text: "What the document says in words." }];
   const sections = kinds.flatMap((kind) => {
     const texts = [...new Set(told.filter((line) => line.kind === kind).map(({ text }) => text))];
@@ -36,35 +43,127 @@ export function changelogEntry({ old, new: changed, changes, version, date }: En
   return `## [${version}] - ${date}\n\n${sections.join("\n")}`;
 }
 
-function lineOf(change: Change): Line {
-  const { rule, severity, message, advice, path } = change;
-  const kind = rule.endsWith("-removed") ? "Removed" : rule.endsWith("-added") ? "Added" : "Changed";
-  const isBreaking = severity === "breaking" || severity === "undecided";
-  const said = `${markdownText(path)}: ${markdownText(message.replace(/\.$/, ""))} (\`${rule}\`).`;
-  if (!isBreaking) return { kind, text: `${said} ${brokenNote(change)}`.trim() };
-  return { kind, text: `**Breaking:** ${said} ${brokenNote(change)} ${markdownText(advice)}` };
+/** The compiler decides these, and speaks of types that only the comparison has: a reader is told whose code it is. */
+const codeRules: Readonly<Record<string, string>> = {
+  "type-narrowed-for-publishers": "code that publishes",
+  "type-widened-for-consumers": "code that consumes",
+};
+
+function lineOf(change: Change, properties: PropertyChanges): Line {
+  const { rule, message, path } = change;
+  const code = codeRules[rule];
+  const isGone = rule.endsWith("-removed") || properties.removed.some((property) => isAbout(change, property));
+  const text = (said: string, ...notes: readonly string[]): string =>
+    [
+      ...(isBreaking(change) ? ["**Breaking:**"] : []),
+      `${said} (\`${rule}\`).`,
+      ...notes.filter((note) => note !== ""),
+    ].join(" ");
+  if (code !== undefined)
+    return {
+      kind: "Changed",
+      text: text(`${markdownText(path)}: ${code} no longer compiles with the types of this version`),
+    };
+  const said = `${markdownText(path)}: ${markdownText(message.replace(/\.$/, ""))}`;
+  const kind = isGone ? "Removed" : rule.endsWith("-added") ? "Added" : "Changed";
+  return { kind, text: text(said, brokenNote(change), ...(isBreaking(change) ? [whatToDo(change)] : [])) };
+}
+
+function isBreaking({ severity }: Change): boolean {
+  return severity === "breaking" || severity === "undecided";
 }
 
 function brokenNote(change: Change): string {
   return change.breaks.length === 0 ? "" : `${brokenText(change)}.`;
 }
 
-function additions(comparison: ContractComparison, changes: readonly Change[]): readonly Line[] {
-  const { channels, operations, messages, old, new: changed } = comparison;
+/** What is left to do for who takes a version that is there; a change's own advice is for who may still write another one. */
+function whatToDo({ order, breaks, rejectedBy }: Change): string {
+  if (order !== undefined) return `Deploy ${deploymentOrders[order]}.`;
+  return breaks.join() === "broker" && rejectedBy?.side === "the broker"
+    ? "Stop its services and delete what the broker has before this version declares it."
+    : "";
+}
+
+/** A property by its name, wherever in a message it stands. */
+interface Property {
+  readonly message: string;
+  readonly name: string;
+}
+
+interface PropertyChanges {
+  readonly added: readonly Property[];
+  readonly removed: readonly Property[];
+}
+
+function propertyChanges({ messages, old, new: changed }: ContractComparison): PropertyChanges {
+  const [before, after] = [readSchemas(old.schemas), readSchemas(changed.schemas)];
+  const compared = messages.pairs.map((pair) => {
+    const [was, is] = [propertiesOf(pair.old, before), propertiesOf(pair.new, after)];
+    const without = (all: ReadonlySet<string>, known: ReadonlySet<string>) =>
+      [...all].filter((name) => !known.has(name)).map((name) => ({ message: pair.new.key, name }));
+    return { added: without(is, was), removed: without(was, is) };
+  });
+  return { added: compared.flatMap(({ added }) => added), removed: compared.flatMap(({ removed }) => removed) };
+}
+
+function nameOf({ message, name }: Property): string {
+  return `${message}.${name}`;
+}
+
+function isAbout({ path }: Change, { message, name }: Property): boolean {
+  return path.startsWith(`messages.${message}.`) && path.endsWith(`.${name}`);
+}
+
+function removals(
+  { channels, operations, messages }: ContractComparison,
+  changes: readonly Change[],
+  properties: PropertyChanges,
+): readonly Line[] {
+  const told = new Set(
+    changes.filter(({ rule }) => rule.endsWith("-removed")).map(({ path }) => path.split(".").at(-1)),
+  );
+  const things = [
+    ...channels.removed.map(({ key }) => ["Channel", key] as const),
+    ...messages.removed.map(({ key }) => ["Message", key] as const),
+    ...operations.removed.map(({ key }) => ["Operation", key] as const),
+  ].filter(([, key]) => !told.has(key));
+  return [
+    ...things.map(([what, name]): Line => ({ kind: "Removed", text: `${what} ${markdownText(name)}.` })),
+    ...properties.removed.flatMap((property) => removalOf(property, changes)),
+  ];
+}
+
+/** One line for all code that no longer compiles; none where a rule has told what its absence breaks. */
+function removalOf(property: Property, changes: readonly Change[]): readonly Line[] {
+  const about = changes.filter((change) => isAbout(change, property));
+  const code = about.filter(({ rule }) => rule in codeRules);
+  if (code.length === 0 && about.length > 0) return [];
+  const name = `Property ${markdownText(nameOf(property))}`;
+  if (code.length === 0) return [{ kind: "Removed", text: `${name}.` }];
+  const ids = [...new Set(code.map(({ rule }) => `\`${rule}\``))].join(", ");
+  const broken = brokenText({ severity: "warning", breaks: [...new Set(code.flatMap(({ breaks }) => breaks))] });
+  const mark = code.some(isBreaking) ? "**Breaking:** " : "";
+  return [{ kind: "Removed", text: `${mark}${name} (${ids}). ${broken}.` }];
+}
+
+function isCodeOfRemoved(change: Change, { removed }: PropertyChanges): boolean {
+  return change.rule in codeRules && removed.some((property) => isAbout(change, property));
+}
+
+function additions(
+  { channels, operations, messages }: ContractComparison,
+  changes: readonly Change[],
+  properties: PropertyChanges,
+): readonly Line[] {
   const added = [
     ...channels.added.map(({ key }) => ["Channel", key] as const),
     ...messages.added.map(({ key }) => ["Message", key] as const),
     ...operations.added.map(({ key }) => ["Operation", key] as const),
   ];
   const told = new Set(changes.filter(({ rule }) => rule.endsWith("-added")).map(({ path }) => path.split(".").at(-1)));
-  const [before, after] = [readSchemas(old.schemas), readSchemas(changed.schemas)];
-  const properties = messages.pairs.flatMap((pair) => {
-    const known = propertiesOf(pair.old, before);
-    return [...propertiesOf(pair.new, after)]
-      .filter((name) => !known.has(name))
-      .map((name) => ["Property", `${pair.new.key}.${name}`] as const);
-  });
-  return [...added.filter(([, key]) => !told.has(key)), ...properties].map(([what, name]) => ({
+  const come = properties.added.map((property) => ["Property", nameOf(property)] as const);
+  return [...added.filter(([, key]) => !told.has(key)), ...come].map(([what, name]) => ({
     kind: "Added",
     text: `${what} ${markdownText(name)}.`,
   }));

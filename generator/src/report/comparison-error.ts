@@ -1,7 +1,7 @@
 import { BaselineError } from "../baseline/baseline-error.js";
 import { ReleaseError } from "../release/release-error.js";
 import { formatDiagnostics } from "./format-diagnostics.js";
-import { type Report, reportGenerate } from "./generate-report.js";
+import { errorJson, errorText, type Report } from "./generate-report.js";
 
 /** Why nothing was compared: as JSON to stdout for programs, to stderr for people. */
 export function reportComparisonError(
@@ -9,7 +9,13 @@ export function reportComparisonError(
   options: { readonly format: "text" | "json"; readonly colors: boolean },
 ): Report {
   if (!(error instanceof BaselineError || error instanceof ReleaseError))
-    return reportGenerate({ error }, { ...options, dryRun: false });
+    return options.format === "json"
+      ? {
+          stdout: `${JSON.stringify({ diagnostics: [], error: errorJson(error) }, undefined, 2)}\n`,
+          stderr: "",
+          exitCode: 2,
+        }
+      : { stdout: "", stderr: `${errorText(error)}\n`, exitCode: 2 };
   const { code, message, remedy } = error;
   const diagnostics = error instanceof BaselineError ? error.diagnostics : [];
   if (options.format === "json") {

@@ -1,4 +1,5 @@
 import type { GeneratedPackage, GenerateResult } from "../commands/generate.js";
+import type { Diagnostic } from "../contract/diagnostic.js";
 import { EmittedCodeError } from "../emit/emitted-code-error.js";
 import { OutputError, type OutputErrorCode } from "../output/output-error.js";
 import { PluginError, type PluginErrorCode } from "../plugin/plugin-error.js";
@@ -18,17 +19,22 @@ export interface ReportOptions {
 }
 
 /** What came of a run: its result, or what it threw. */
-export type Outcome = { readonly result: GenerateResult } | { readonly error: unknown };
+export type Outcome =
+  | { readonly result: GenerateResult }
+  /** `diagnostics`: what there was to say before. */
+  | { readonly error: unknown; readonly diagnostics: readonly Diagnostic[] };
 
 export function reportGenerate(outcome: Outcome, options: ReportOptions): Report {
   const exitCode = "result" in outcome && outcome.result.packages.length > 0 ? 0 : 2;
   if (options.format === "json")
     return { stdout: `${JSON.stringify(jsonOf(outcome), undefined, 2)}\n`, stderr: "", exitCode };
-  if ("error" in outcome) return { stdout: "", stderr: `${errorText(outcome.error)}\n`, exitCode };
-  const { diagnostics, packages } = outcome.result;
+  const { diagnostics } = "result" in outcome ? outcome.result : outcome;
+  const said = diagnostics.length === 0 ? "" : formatDiagnostics(diagnostics, options);
+  if ("error" in outcome) return { stdout: "", stderr: `${said}${errorText(outcome.error)}\n`, exitCode };
+  const { packages } = outcome.result;
   return {
     stdout: packages.map((one) => `${summary(one, options)}\n`).join(""),
-    stderr: diagnostics.length === 0 ? "" : formatDiagnostics(diagnostics, options),
+    stderr: said,
     exitCode,
   };
 }
@@ -38,17 +44,18 @@ function jsonOf(outcome: Outcome): unknown {
     const { diagnostics, packages } = outcome.result;
     return { diagnostics, packages };
   }
-  const { error } = outcome;
+  return { diagnostics: outcome.diagnostics, packages: [], error: errorJson(outcome.error) };
+}
+
+/** What was thrown, for programs. */
+export function errorJson(error: unknown): object {
   const isOurs = error instanceof OutputError || error instanceof PluginError || error instanceof EmittedCodeError;
   return {
-    diagnostics: [],
-    error: {
-      code: isOurs ? error.code : "INTERNAL",
-      message: error instanceof Error ? error.message : String(error),
-      ...(error instanceof OutputError ? { paths: error.paths } : {}),
-      ...(error instanceof PluginError ? { plugin: error.plugin } : {}),
-      ...(error instanceof EmittedCodeError ? { problems: error.problems } : {}),
-    },
+    code: isOurs ? error.code : "INTERNAL",
+    message: error instanceof Error ? error.message : String(error),
+    ...(error instanceof OutputError ? { paths: error.paths } : {}),
+    ...(error instanceof PluginError ? { plugin: error.plugin } : {}),
+    ...(error instanceof EmittedCodeError ? { problems: error.problems } : {}),
   };
 }
 
@@ -72,9 +79,16 @@ function countOf({ length }: readonly string[]): string {
   return length === 1 ? "1 file" : `${length} files`;
 }
 
+const ownFolder = "Choose a folder of its own for the package with --output, or with `output` in the configuration.";
+
+/** What is said before anything is written. */
+const saidBefore: readonly OutputErrorCode[] = ["OUTPUT_EDITED", "OUTPUT_FOLDER_REFUSED", "OUTPUT_IS_INPUT"];
+
 const outputRemedies: Readonly<Record<OutputErrorCode, string>> = {
   OUTPUT_EDITED: "Make the change in the document instead, or take what was generated with --force.",
   OUTPUT_PATH_REFUSED: "Remove what stands in the way, or choose another folder with --output.",
+  OUTPUT_FOLDER_REFUSED: ownFolder,
+  OUTPUT_IS_INPUT: ownFolder,
   MANIFEST_UNREADABLE: "Restore it from version control, or remove it and run again with --force.",
   OUTPUT_NOT_WRITABLE: "Check the folder's rights and the space on the disk.",
 };
@@ -85,12 +99,13 @@ const pluginRemedies: Readonly<Record<PluginErrorCode, string>> = {
   PLUGIN_PATH_REFUSED: "Let it emit its files under other paths.",
 };
 
-function errorText(error: unknown): string {
+/** What was thrown, for people. */
+export function errorText(error: unknown): string {
   if (error instanceof OutputError) {
     return [
       `${error.code}  ${error.message}`,
       ...error.paths.map((path) => `    ${path}`),
-      ...(error.code === "OUTPUT_EDITED" ? ["  Nothing was written."] : []),
+      ...(saidBefore.includes(error.code) ? ["  Nothing was written."] : []),
       `  ${outputRemedies[error.code]}`,
     ].join("\n");
   }

@@ -1,10 +1,14 @@
 import type { InitResult } from "../commands/init.js";
 import { InitError, type InitErrorCode } from "../commands/init-error.js";
+import type { Diagnostic } from "../contract/diagnostic.js";
 import { formatDiagnostics } from "./format-diagnostics.js";
-import { type Report, type ReportOptions, reportGenerate } from "./generate-report.js";
+import { errorJson, type Report, type ReportOptions, reportGenerate } from "./generate-report.js";
 
 /** What came of `eventwright init`: its result, or what it threw. */
-export type InitOutcome = { readonly result: InitResult } | { readonly error: unknown };
+export type InitOutcome =
+  | { readonly result: InitResult }
+  /** `diagnostics`: what there was to say of a document that is there. */
+  | { readonly error: unknown; readonly diagnostics: readonly Diagnostic[] };
 
 const remedies: Readonly<Record<InitErrorCode, string>> = {
   INIT_IN_THE_WAY: "Run `eventwright generate`, or begin in another folder.",
@@ -14,11 +18,12 @@ const remedies: Readonly<Record<InitErrorCode, string>> = {
 
 /** What `eventwright init` says: the files, and what to do next. */
 export function reportInit(outcome: InitOutcome, options: Omit<ReportOptions, "dryRun">): Report {
-  if ("error" in outcome) return reportError(outcome.error, options);
+  if ("error" in outcome) return reportError(outcome, options);
   const { diagnostics, written, kept, generated } = outcome.result;
   const exitCode = generated === undefined ? 2 : 0;
   if (options.format === "json") {
-    return { stdout: `${JSON.stringify(outcome.result, undefined, 2)}\n`, stderr: "", exitCode };
+    const json = { ...outcome.result, packages: generated === undefined ? [] : [generated] };
+    return { stdout: `${JSON.stringify(json, undefined, 2)}\n`, stderr: "", exitCode };
   }
   const stderr = diagnostics.length === 0 ? "" : formatDiagnostics(diagnostics, options);
   if (generated === undefined) return { stdout: "", stderr, exitCode };
@@ -37,13 +42,19 @@ export function reportInit(outcome: InitOutcome, options: Omit<ReportOptions, "d
   return { stdout: `${lines.join("\n")}\n`, stderr, exitCode };
 }
 
-function reportError(error: unknown, options: Omit<ReportOptions, "dryRun">): Report {
-  if (!(error instanceof InitError)) return reportGenerate({ error }, { ...options, dryRun: false });
-  const { code, message, paths } = error;
+function reportError(
+  outcome: Extract<InitOutcome, { readonly error: unknown }>,
+  options: Omit<ReportOptions, "dryRun">,
+): Report {
+  const { error, diagnostics } = outcome;
   if (options.format === "json") {
-    const json = { diagnostics: [], error: { code, message, paths } };
+    const said =
+      error instanceof InitError ? { code: error.code, message: error.message, paths: error.paths } : undefined;
+    const json = { diagnostics, written: [], packages: [], error: said ?? errorJson(error) };
     return { stdout: `${JSON.stringify(json, undefined, 2)}\n`, stderr: "", exitCode: 2 };
   }
+  if (!(error instanceof InitError)) return reportGenerate(outcome, { ...options, dryRun: false });
+  const { code, message, paths } = error;
   const lines = [
     `${code}  ${message}`,
     ...paths.map((path) => `    ${path}`),

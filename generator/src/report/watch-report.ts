@@ -3,10 +3,13 @@ import { type Report, type ReportOptions, reportGenerate } from "./generate-repo
 
 /** What a run of `generate --watch` says: as `generate` does, then how long it took. As JSON, one line per run. */
 export function reportWatch(
-  { outcome, durationMs, isFirst }: WatchRun,
+  { outcome, diagnostics, durationMs, isFirst }: WatchRun,
   options: Omit<ReportOptions, "dryRun">,
 ): Pick<Report, "stdout" | "stderr"> {
-  const { stdout, stderr, exitCode } = reportGenerate(outcome, { ...options, dryRun: false });
+  const { stdout, stderr, exitCode } = reportGenerate("error" in outcome ? { ...outcome, diagnostics } : outcome, {
+    ...options,
+    dryRun: false,
+  });
   const tookMs = Math.round(durationMs);
   if (options.format === "json") {
     const run: object = JSON.parse(stdout);

@@ -256,11 +256,75 @@ test.each([
   ]);
 });
 
+describe("keys of bindings count that can be sent", () => {
+  const regions = (bindings: string, more = "") => `
+${bound(bindings, '"x.{region}"')}
+    parameters: { region: { enum: [eu, us] } }${more}`;
+  const all = "[{ queue: q, routingKey: 'x.*' }]";
+  const both = "[{ queue: q, routingKey: x.eu }, { queue: q, routingKey: x.us }]";
+  const one = "[{ queue: q, routingKey: x.eu }]";
+  const copied = "\noperations: { publishProductCreated: { bindings: { amqp: { cc: [x.all] } } } }";
+  const deadLettered = `
+  orders: { bindings: { amqp: { queue: { name: queue_order-service } } }, x-rabbitmq: { arguments: { x-dead-letter-exchange: shop } } }`;
+  const anybody = "\n    x-publishers: any";
+
+  test.each([
+    { title: "by those of each value", before: regions(all), after: regions(both), want: [] },
+    { title: "by all words", before: regions(both), after: regions(all), want: [] },
+    {
+      title: "by one of two values",
+      before: regions(all),
+      after: regions(one),
+      want: [["binding-key-narrowed", "x.us"]],
+    },
+    { title: "by two of one", before: regions(one), after: regions(all), want: [["binding-key-widened", "x.us"]] },
+    {
+      title: "of copies",
+      before: regions(all, copied),
+      after: regions(both, copied),
+      want: [["binding-key-narrowed", "x.all"]],
+    },
+    {
+      title: "of what is dead-lettered",
+      before: regions(all, deadLettered),
+      after: regions(both, deadLettered),
+      want: [["binding-key-narrowed", "x.a"]],
+    },
+    {
+      title: "where others publish",
+      before: regions(all, anybody),
+      after: regions(both, anybody),
+      want: [["binding-key-narrowed", "x.a"]],
+    },
+    {
+      title: "of a binding that is there for somebody else",
+      before: regions("[{ queue: q, routingKey: 'y.*' }]"),
+      after: regions("[{ queue: q, routingKey: y.eu }]"),
+      want: [["binding-key-narrowed", "y.a"]],
+    },
+    {
+      title: "of an address that consumers alone describe",
+      before: bound(all, "'x.*'"),
+      after: bound(one, "'x.*'"),
+      want: [["binding-key-narrowed", "x.a"]],
+    },
+  ])("$title", async ({ before, after, want }) => {
+    expect((await found({ before, after })).map(({ rule, witness }) => [rule, witness])).toEqual(want);
+  });
+});
+
 test("headers that a queue no longer gets are shown", async () => {
   const headers = (table: string) =>
     bound(`[{ queue: catalogue, arguments: ${table} }]`).replace("name: shop", "name: shop, type: headers");
   const [change] = await found({ before: headers("{ a: 1, b: 2, x-match: any }"), after: headers("{ a: 1 }") });
   expect(change).toMatchObject({ rule: "binding-key-narrowed", witness: { b: 2 } });
+});
+
+test("an argument that was a number and is the same in letters is told with its types", async () => {
+  const limit = (value: string) => `channels: { orders: { x-rabbitmq: { arguments: { x-max-length: ${value} } } } }`;
+  const [change] = await found({ before: limit("5"), after: limit('"5"') });
+  expect(change?.message).toBe("x-max-length of queue queue_order-service was 5 (a number) and is 5 (a text)");
+  expect(change?.rejectedBy?.error).toMatch(/received '5' \(a text\) but current is '5' \(a number\)$/);
 });
 
 test("credentials in the URL of a server are not repeated", async () => {
@@ -283,6 +347,25 @@ components:
     after: `channels: { orders: { x-service: "http://order-service" } }${body}`,
   });
   expect(change).toMatchObject({ rule: "service-changed", severity: "warning" });
+});
+
+test.each([
+  { title: "an envelope", place: "fromService", severity: "warning" },
+  { title: "AMQP's appId alone", place: "toService", severity: "info" },
+])("the sender's name that is said by $title: $severity", async ({ place, severity }) => {
+  const body = `
+components:
+  schemas:
+    Order:
+      required: [name, payload]
+      x-envelope: { payload: /payload, ${place}: /name }
+      properties: { name: { type: string }, payload: { type: object, properties: { id: { type: integer } } } }`;
+  const changes = await found({ before: body, after: `info: { title: Store }${body}` });
+  expect(changes.find(({ rule }) => rule === "service-changed")).toMatchObject({
+    severity,
+    path: "application.service",
+    message: "messages came from shop and come from store",
+  });
 });
 
 test("an address for answers that an operation asks for, in AsyncAPI 2", async () => {

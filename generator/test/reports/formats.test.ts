@@ -1,15 +1,20 @@
 import { readFile } from "node:fs/promises";
 import { Ajv } from "ajv";
 import { describe, expect, test } from "vitest";
+import type { ChangeReport } from "../../src/report/changes/change-report.js";
 import { formatReport } from "../../src/report/changes/report-formats.js";
 import {
   acceptedRemoval,
+  at,
   breakingPayload,
+  breakingTopology,
+  checkOfSdk,
   fourChanges,
   hostileReport,
   nothingChanged,
   oneChange,
   reportOf,
+  warningOfCode,
 } from "./sample-report.js";
 import { sarifSchema } from "./sarif-schema.js";
 
@@ -56,6 +61,47 @@ describe("github", () => {
     expect(formatReport(fourChanges, "github")).toBe(await golden("annotations.txt"));
   });
 
+  test("says first what breaks, worst first, because GitHub shows about ten of a level", () => {
+    const warning = { ...warningOfCode, fails: true };
+    const undecided = { ...breakingPayload, severity: "undecided" } as const;
+    const [first] = checkOfSdk.documents;
+    const [second] = reportOf({ input: "lamps.yaml", changes: [breakingTopology, acceptedRemoval] }).documents;
+    if (first === undefined || second === undefined) throw new Error("There are no documents.");
+    const documents = [{ ...first, changes: [undecided, warning, { ...warningOfCode, rule: "later" }] }, second];
+    const titles = formatReport({ ...checkOfSdk, documents }, "github")
+      .trimEnd()
+      .split("\n")
+      .map((line) => line.replace(/^::(\w+) .*title=([\w-]+)::.*$/, "$1 $2"));
+
+    expect(titles).toEqual([
+      "error exchange-type-changed",
+      "error payload-backward",
+      "error type-widened-for-consumers",
+      "error version-rises-too-little",
+      "error sdk-out-of-date",
+      "warning later",
+      "warning type-not-said",
+      "notice channel-removed",
+    ]);
+  });
+
+  test("tells all files of a package that are out of date at once", () => {
+    const stale = (report: ChangeReport) =>
+      formatReport(report, "github")
+        .split("\n")
+        .filter((line) => line.includes("sdk-out-of-date"));
+
+    expect(stale(checkOfSdk)).toEqual([
+      "::error file=packages/catalog-events/index.js,title=sdk-out-of-date::packages/catalog-events is not what asyncapi.yaml generates.%0Aindex.js is outdated, and was edited by hand%0Aindex.d.ts is outdated%0Aschemas/old.d.ts is stale%0ARun `eventwright generate`, and commit what it changes.",
+    ]);
+    const files = Array.from({ length: 60 }, (_, index) => {
+      return { path: `schemas/s${index}.d.ts`, kind: "stale" as const, isEdited: false, diff: "" };
+    });
+    const [line, ...others] = stale(reportOf({ sdk: { output: "sdk", state: "different", files } }));
+    expect(others).toEqual([]);
+    expect(line).toContain("%0Aschemas/s9.d.ts is stale%0Aand 50 more files%0ARun");
+  });
+
   test("gives no name the power of a command", () => {
     const lines = formatReport(hostileReport, "github").trimEnd().split("\n");
     expect(lines).toHaveLength(4);
@@ -99,6 +145,16 @@ describe("sarif", () => {
     });
     expect(run.tool.driver.rules[0].helpUri).toMatch(/\/docs\/changes\/payload-backward\.md$/);
   });
+
+  test.each(["git:main:dir/asyncapi.yaml", "npm:@house/events@1.0.0:asyncapi.yaml"])(
+    "says in words where it stood in %s, which is no file that a scan could show",
+    (file) => {
+      const [result] = log(reportOf({ changes: [{ ...breakingPayload, old: { ...at(29, 7), file } }] })).runs[0]
+        .results;
+      expect(result.relatedLocations).toBeUndefined();
+      expect(result.message.text).toMatch(new RegExp(`\nBefore at ${file}:29:7$`));
+    },
+  );
 
   test("suppresses what was accepted, with the reason", () => {
     const [run] = log(reportOf({ changes: [acceptedRemoval] })).runs;

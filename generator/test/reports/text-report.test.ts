@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { stripVTControlCharacters } from "node:util";
 import { describe, expect, test } from "vitest";
+import { formatReport } from "../../src/report/changes/report-formats.js";
 import { shortJson } from "../../src/report/changes/short-json.js";
 import { textReport } from "../../src/report/changes/text-report.js";
 import {
@@ -23,6 +24,29 @@ describe("what a person reads", () => {
     { what: "a package that is out of date", file: "check.txt", report: checkOfSdk, columns: 100 },
   ])("$what", async ({ file, report, columns }) => {
     expect(textReport(report, { columns })).toBe(await golden(file));
+  });
+
+  test("has of a package's diff what a person reads first, and says how much more there is", () => {
+    const file = (path: string, lines: number, isEdited = false) => ({
+      path,
+      kind: "outdated" as const,
+      isEdited,
+      diff: `--- a/${path}\n+++ b/${path}\n@@ -1 +1 @@\n${"+line\n".repeat(lines)}`,
+    });
+    const validators = Array.from({ length: 30 }, (_, index) => file(`validators/v${index}.js`, 300));
+    const files = [file("channels/orders.js", 4), file("index.d.ts", 4), file("messages/order.d.ts", 40)];
+    const sdk = { output: "sdk", state: "different" as const, files: [...files, ...validators, file("z.js", 1, true)] };
+    const text = textReport(reportOf({ sdk }));
+
+    const headers = text.split("\n").flatMap((line) => /^--- a\/(.*)$/.exec(line)?.[1] ?? []);
+    expect(headers).toEqual(["z.js", "index.d.ts", "messages/order.d.ts"]);
+    expect(text.match(/^(?:---|\+|@@).*$/gm)).toHaveLength(40);
+    expect(text.match(/^ {2}\S+ {2}is outdated/gm)).toHaveLength(20);
+    expect(text).toContain("\n  and 14 more files\n");
+    expect(text.replace(/\s+/g, " ")).toContain(
+      "… and 9111 more lines of the diff, in 32 files. See them all with `eventwright check --format json=check.json`, or run `eventwright generate` and look at `git diff`.",
+    );
+    expect(JSON.parse(formatReport(reportOf({ sdk }), "json")).documents[0].sdk.files).toEqual(sdk.files);
   });
 
   test("has colours when it is told so, and says the same", () => {

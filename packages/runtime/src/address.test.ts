@@ -4,6 +4,7 @@ import type { Topology } from "./contract.js";
 
 const where = "light.on was not sent";
 const room = { name: "room" };
+const side = { name: "side", pattern: "^[a-z]+$", minLength: 2, maxLength: 4 };
 const region = { name: "region", values: ["eu", "us"] };
 
 describe("filling an address", () => {
@@ -26,6 +27,25 @@ describe("filling an address", () => {
     { given: "an empty value", address: "{room}.on", parameters: { room: "" }, want: /not empty/ },
     { given: "a number", address: "{room}.on", parameters: { room: 7 }, want: /must be a text/ },
     { given: "one that is not listed", address: "{region}.on", parameters: { region: "mars" }, want: /one of eu, us/ },
+    {
+      given: "what is longer than it may be",
+      address: "{side}.on",
+      parameters: { side: "north" },
+      want: /at most 4 char/,
+    },
+    {
+      given: "what is shorter than it may be",
+      address: "{side}.on",
+      parameters: { side: "a" },
+      want: /at least 2 char/,
+    },
+    {
+      given: "characters that count once",
+      address: "{side}.on",
+      parameters: { side: "🏠a🏠a" },
+      want: /must match \^\[a-z\]\+\$/,
+    },
+    { given: "what its pattern takes", address: "{side}.on", parameters: { side: "west" }, want: "west.on" },
     {
       given: "a dot where it routes",
       address: "{room}.on",
@@ -64,7 +84,7 @@ describe("filling an address", () => {
     },
     { given: "a pattern of replacements", address: "{room}.on", parameters: { room: "$&" }, want: "$&.on" },
   ];
-  const parameters = [room, region, { name: "floor", defaultValue: "ground" }];
+  const parameters = [room, region, { name: "floor", defaultValue: "ground" }, side];
   for (const { given, address, parameters: values, isTopic = false, want } of cases) {
     const fill = (): string => fillAddress(address, readParameters(parameters, values, where), { isTopic, where });
     if (typeof want === "string") it(given, () => expect(fill()).toBe(want));

@@ -25,16 +25,28 @@ export function readParameters(
 ): ParameterValues {
   const values = new Map<string, unknown>(Object.entries(given ?? {}).filter(([, value]) => value !== undefined));
   const result: Record<string, string> = {};
-  for (const { name, values: allowed, defaultValue } of parameters) {
+  for (const parameter of parameters) {
+    const { name, values: allowed, defaultValue } = parameter;
     const value = values.get(name) ?? defaultValue;
     if (value === undefined) continue;
     if (typeof value !== "string" || value === "") throw invalid(where, name, "must be a text that is not empty");
     if (allowed !== undefined && !allowed.includes(value)) {
       throw invalid(where, name, `must be one of ${allowed.join(", ")}`);
     }
+    const problem = problemOf(value, parameter);
+    if (problem !== undefined) throw invalid(where, name, problem);
     result[name] = value;
   }
   return result;
+}
+
+/** Lengths are counted in characters, as JSON Schema counts them. */
+function problemOf(value: string, { pattern, minLength = 0, maxLength }: ParameterContract): string | undefined {
+  const length = [...value].length;
+  if (length < minLength) return `must have at least ${minLength} characters`;
+  if (maxLength !== undefined && length > maxLength) return `must have at most ${maxLength} characters`;
+  if (pattern !== undefined && !new RegExp(pattern, "u").test(value)) return `must match ${pattern}`;
+  return undefined;
 }
 
 /** @throws EventError `OPTION_INVALID` for a name that none of the addresses has. */

@@ -114,6 +114,11 @@ export interface ParameterContract {
   /** The only values that it may have. */
   readonly values?: readonly string[];
   readonly defaultValue?: string;
+  /** A regular expression that the values of an address's parameter match. */
+  readonly pattern?: string;
+  /** How many characters such a value has. */
+  readonly minLength?: number;
+  readonly maxLength?: number;
 }
 
 /** A broker that the document names. */

@@ -74,6 +74,9 @@ function covers(other: CodeBreak, one: CodeBreak): boolean {
   );
 }
 
+/** In the program of the probes: what of a type has properties. */
+const objectsOf = "type ObjectsOf<Type> = unknown extends Type ? Type : Extract<Type, object>;";
+
 function probesOf(
   comparison: ContractComparison,
   message: TravellingMessage,
@@ -102,7 +105,11 @@ function probesOf(
       side,
       message,
       part,
-      declarations: [...declarationOf("old", oldType, `Old${alias}`), ...declarationOf("new", newType, `New${alias}`)],
+      declarations: [
+        objectsOf,
+        ...declarationOf("old", oldType, `Old${alias}`),
+        ...declarationOf("new", newType, `New${alias}`),
+      ],
     };
     const type = (version: "old" | "new") => `${version === "old" ? "Old" : "New"}${alias}`;
     const whole: Probe = {
@@ -114,13 +121,15 @@ function probesOf(
     };
     const paths = propertyPaths(oldRef, oldSource.types);
     if (newRef === undefined) return [whole, ...paths.flatMap((path) => takenFor(path, shared, types.old[name], type))];
+    // Who gives an object may still give one where something else may be given as well.
+    const held = (version: "old" | "new") => (side === "publishers" ? `ObjectsOf<${type(version)}>` : type(version));
     const reads = paths.map(
       (path): Probe => ({
         ...shared,
         path,
         shown: `${noun}${accessTo(path)}`,
-        code: `(value: ${type("new")}) => value${accessTo(path)}`,
-        before: `(value: ${type("old")}) => value${accessTo(path)}`,
+        code: `(value: ${held("new")}) => value${accessTo(path)}`,
+        before: `(value: ${held("old")}) => value${accessTo(path)}`,
       }),
     );
     return [whole, ...reads];

@@ -4,6 +4,7 @@ import type { Pair } from "../match.js";
 import { headersOutside } from "./header-bindings.js";
 import { containsKeys, type KeyLanguage } from "./key-language.js";
 import { bindingKeys, type KeyUse, keyUseOf } from "./key-patterns.js";
+import { sentKeys } from "./sent-keys.js";
 
 /** What an exchange passes on to a queue has changed, beyond what follows from the channels' addresses. */
 export interface BindingDifference {
@@ -31,9 +32,24 @@ export function bindingDifferences(
     const others = outer.filter((route) => route.place === place);
     if (first?.pair === undefined || others.some(({ type }) => type !== first.type)) return [];
     const told = first.type === "headers" ? [] : toldOfAddresses(routes, others);
-    const found = outside(routes, [...others, ...told], first.type);
+    const use = keyUseOf(first.type);
+    const sent = use === "ignored" ? undefined : sentTo(comparison, pairs, { exchange: first.exchange, which, use });
+    const found = outside(routes, [...others, ...told], { type: first.type, sent });
     return found === undefined ? [] : [{ queue: first.queue, exchange: first.exchange, channel: first.pair, ...found }];
   });
+}
+
+/** Lost is what was sent before; new to a queue may be what was sent before and what is sent now. */
+function sentTo(
+  { old, new: changed }: ContractComparison,
+  pairs: readonly Pair<Channel>[],
+  { exchange, which, use }: { exchange: string; which: "narrowed" | "widened"; use: Exclude<KeyUse, "ignored"> },
+): KeyLanguage | undefined {
+  const names = renames(pairs, (channel) => channel.exchange?.name);
+  const contracts = which === "narrowed" ? [old] : [old, changed];
+  const sent = contracts.map((contract) => sentKeys(contract, (name) => (names.get(name) ?? name) === exchange, use));
+  if (sent.some((keys) => keys === undefined)) return undefined;
+  return { patterns: [...new Set(sent.flatMap((keys) => keys?.patterns ?? []))] };
 }
 
 /** One way from an exchange to a queue. */
@@ -118,7 +134,7 @@ function toldOfAddresses(inner: readonly Route[], outer: readonly Route[]): read
 function outside(
   inner: readonly Route[],
   outer: readonly Route[],
-  type: string,
+  { type, sent }: { readonly type: string; readonly sent: KeyLanguage | undefined },
 ): Pick<BindingDifference, "witness" | "undecided"> | undefined {
   if (type === "headers") {
     const tablesOf = (routes: readonly Route[]) => routes.map(({ binding }) => binding.arguments);
@@ -128,7 +144,7 @@ function outside(
   const use = keyUseOf(type);
   // A fanout passes on everything, or is not bound.
   if (use === "ignored") return outer.length > 0 ? undefined : {};
-  const verdict = containsKeys(keysOf(inner, use), keysOf(outer, use));
+  const verdict = containsKeys(keysOf(inner, use), keysOf(outer, use), sent);
   if (verdict.answer === "contained") return undefined;
   return verdict.answer === "outside" ? { witness: verdict.key } : { undecided: verdict.reason };
 }

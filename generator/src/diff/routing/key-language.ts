@@ -27,15 +27,25 @@ const noKey = ".";
 /** A word that is empty, which nobody would send. */
 const emptyWord = "\\.(?:\\.|$)";
 
-/** Whether each routing key of `inner` is one of `outer`. Never throws. */
-export function containsKeys(inner: KeyLanguage, outer: KeyLanguage): KeyVerdict {
+/**
+ * Whether each routing key of `inner` is one of `outer`. With `sent`, only those count that are sent; a pattern that lets none
+ * of them through is there for the messages of somebody else, and all of its keys count. Never throws.
+ */
+export function containsKeys(inner: KeyLanguage, outer: KeyLanguage, sent?: KeyLanguage): KeyVerdict {
   const language = new Language();
   const budget = new Budget(budgetMs);
   const bounds = { minLength: 0, maxLength: mostBytes + 1, excluded: [noKey] };
+  const find = (matching: readonly string[], notMatching: readonly string[]) =>
+    language.findWord({ ...bounds, matching, notMatching }, budget);
+  const asked = (pattern: string): readonly (readonly string[])[] => {
+    const ways = (sent?.patterns ?? []).map((key) => [pattern, key]).filter((way) => find(way, []) !== undefined);
+    return ways.length > 0 ? ways : [[pattern]];
+  };
   const shortest = (notMatching: readonly string[]): string | undefined => {
     const words = inner.patterns
       .filter((pattern) => !outer.patterns.includes(pattern))
-      .map((pattern) => language.findWord({ ...bounds, matching: [pattern], notMatching }, budget))
+      .flatMap(asked)
+      .map((matching) => find(matching, notMatching))
       .filter((word) => word !== undefined);
     return words.sort((one, other) => one.length - other.length)[0];
   };

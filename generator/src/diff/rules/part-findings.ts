@@ -27,7 +27,8 @@ function* breaksOf(comparison: ContractComparison, { part, direction, ofReplies 
   for (const message of comparison.travelling) {
     if (isOnlyReply(message) !== ofReplies) continue;
     const { pair } = message;
-    const all = comparison.judge.breaks(direction, part, message).breaks;
+    const { breaks, possible = [] } = comparison.judge.breaks(direction, part, message);
+    const all = [...breaks, ...possible];
     if (all.length === 0) continue;
     const moved = part === "payload" ? movedPayload(pair) : undefined;
     const replaced = part === "payload" ? replacedPayload(comparison, pair) : undefined;
@@ -37,10 +38,12 @@ function* breaksOf(comparison: ContractComparison, { part, direction, ofReplies 
       const path = [`messages.${pair.new.key}.${part}`, ...(replaced === undefined ? property : [])].join(".");
       const taker = { location: found.error.location };
       const sender = { location: found.emittedAt };
+      const isPossible = possible.includes(found);
       const order = orderOf(comparison, message, part, direction);
       yield {
         path,
-        message: replaced?.words[direction] ?? messageOf(found, direction, property.join(".") || part),
+        message:
+          replaced?.words[direction] ?? messageOf(found, direction, { name: property.join(".") || part, isPossible }),
         breaks: brokenBy(direction, message),
         direction,
         old: direction === "backward" ? sender.location : taker.location,
@@ -48,10 +51,10 @@ function* breaksOf(comparison: ContractComparison, { part, direction, ofReplies 
         reason: found.reason,
         witness: leadWith(found.witness as JsonValue, property),
         rejectedBy: rejectionOf(found, direction, ofReplies),
-        advice: replaced?.advice ?? adviceFor(found.reason, direction),
+        advice: replaced?.advice ?? (isPossible ? lookForThem[direction] : adviceFor(found.reason, direction)),
         ...(moved === undefined ? {} : { follows: moved }),
         ...(order === undefined ? {} : { order }),
-        severity: isNeeded ? "breaking" : "warning",
+        severity: isNeeded && !isPossible ? "breaking" : "warning",
       };
     }
   }
@@ -75,8 +78,19 @@ export function rejectionOf({ error }: LanguageBreak, direction: Direction, ofRe
   };
 }
 
-function messageOf({ error, reason }: LanguageBreak, direction: Direction, name: string): string {
-  const who = direction === "backward" ? "old publishers send" : "new publishers send";
+const lookForThem: Readonly<Record<Direction, string>> = {
+  backward:
+    "Nothing described headers for old publishers, so they may send any: make sure that none of them sends such a header.",
+  forward:
+    "Nothing describes headers for new publishers, so they may send any: go on describing those that consumers check.",
+};
+
+function messageOf(
+  { error, reason }: LanguageBreak,
+  direction: Direction,
+  { name, isPossible }: { readonly name: string; readonly isPossible: boolean },
+): string {
+  const who = `${direction === "backward" ? "old" : "new"} publishers ${isPossible ? "may send" : "send"}`;
   switch (reason) {
     case "property-required":
       return `${name} is required by ${direction === "backward" ? "new" : "old"} consumers, and ${who} messages without it`;

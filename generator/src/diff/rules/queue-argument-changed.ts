@@ -1,3 +1,4 @@
+import { wasAndIs } from "../argument-kinds.js";
 import { changedArguments } from "../compared-arguments.js";
 import { placeOfArgument } from "../place-of-argument.js";
 import { anotherQueue, refusalOf } from "../redeclaration.js";
@@ -28,7 +29,7 @@ export const queueArgumentChanged: Rule = {
         const named = argument === "x-queue-type" ? (refused[0] ?? argument) : argument;
         yield {
           path: `${queue.path}.arguments.${argument}`,
-          message: `${argument} of ${queue.label} was ${old[argument] ?? "not given"} and is ${changed[argument] ?? "not given"}`,
+          message: `${argument} of ${queue.label} was ${wasAndIs(old[argument], changed[argument])}`,
           breaks: ["broker"],
           direction: null,
           ...placeOfArgument(queue, argument),

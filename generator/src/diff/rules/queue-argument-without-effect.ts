@@ -1,3 +1,4 @@
+import { wasAndIs } from "../argument-kinds.js";
 import { changedArguments } from "../compared-arguments.js";
 import { placeOfArgument } from "../place-of-argument.js";
 import { anotherQueue } from "../redeclaration.js";
@@ -18,7 +19,7 @@ export const queueArgumentWithoutEffect: Rule = {
       for (const argument of ignored) {
         yield {
           path: `${queue.path}.arguments.${argument}`,
-          message: `${argument} of ${queue.label} was ${old[argument] ?? "not given"} and is ${changed[argument] ?? "not given"}, and a queue that exists keeps what it has`,
+          message: `${argument} of ${queue.label} was ${wasAndIs(old[argument], changed[argument])}, and a queue that exists keeps what it has`,
           breaks: [],
           direction: null,
           ...placeOfArgument(queue, argument),

@@ -34,6 +34,7 @@ import { mandatoryDropped } from "./mandatory-dropped.js";
 import { messageRenamed } from "./message-renamed.js";
 import { messageTypeChanged } from "./message-type-changed.js";
 import { messagesIndistinguishable } from "./messages-indistinguishable.js";
+import { methodChanged } from "./method-changed.js";
 import { operationActionChanged } from "./operation-action-changed.js";
 import { operationChannelChanged } from "./operation-channel-changed.js";
 import { operationMessagesNarrowed } from "./operation-messages-narrowed.js";
@@ -127,6 +128,7 @@ export const rules: readonly Rule[] = [
   deliveryModeChanged,
   expirationLowered,
   urgencyChanged,
+  methodChanged,
   mandatoryDropped,
   ackDropped,
   userIdChanged,

@@ -1,12 +1,27 @@
-import type { Channel } from "../../contract/contract.js";
+import type { Contract, Message } from "../../contract/contract.js";
 import type { Rule } from "../rule.js";
 
 export const serviceChanged: Rule = {
   id: "service-changed",
   group: "routing",
   severity: "warning",
-  title: "The queue of a channel belongs to a service of another name.",
+  title: "The queue of a channel belongs to a service of another name, or messages come from one.",
   *find({ channels, old: before, new: after }) {
+    const [sender, newSender] = [before.application.service, after.application.service];
+    const sent = sentMessages(after);
+    if (sender !== newSender && sentMessages(before).length > 0 && sent.length > 0) {
+      yield {
+        path: "application.service",
+        message: `messages came from ${sender} and come from ${newSender}`,
+        breaks: ["consumers"],
+        direction: "forward",
+        old: before.within(before.location, "title"),
+        new: after.within(after.location, "title"),
+        advice: "Write the title as it was, or let receivers who look at the sender's name know the new one first.",
+        change: [sender, newSender],
+        severity: says(sent, "fromService") ? "warning" : "info",
+      };
+    }
     for (const { old, new: changed } of channels.pairs) {
       // Another queue is another address.
       if (old.service === changed.service || old.routingKey !== changed.routingKey) continue;
@@ -20,13 +35,18 @@ export const serviceChanged: Rule = {
         new: after.within(changed.location, "x-service"),
         advice: "Write the service as it was, if it is the same one.",
         change: [old.service ?? null, changed.service ?? null],
-        severity: saysReceiver(changed) ? "warning" : "info",
+        severity: says(changed.messages, "toService") ? "warning" : "info",
       };
     }
   },
 };
 
-/** Whether the name is on the wire. */
-function saysReceiver({ messages }: Channel): boolean {
-  return messages.some(({ envelope }) => envelope?.some(({ role }) => role === "toService"));
+/** What the document's own service sends: events, requests and answers. */
+function sentMessages({ operations }: Contract): readonly Message[] {
+  return operations.flatMap(({ action, messages, reply }) => (action === "send" ? messages : (reply?.messages ?? [])));
+}
+
+/** Whether the name is in an envelope. */
+function says(messages: readonly Message[], asked: "fromService" | "toService"): boolean {
+  return messages.some(({ envelope }) => envelope?.some(({ role }) => role === asked));
 }

@@ -4,7 +4,7 @@ import { type InterfaceDeclarationStructure, StructureKind } from "../print-type
 import { generatedName } from "../schema-names.js";
 import { members, propertyName, type SourceValue, stringSource } from "../source-of.js";
 
-type UsedParameter = Pick<Parameter, "name" | "description" | "values" | "defaultValue">;
+type UsedParameter = Omit<Parameter, "location">;
 
 /** The parameters of a channel's address that its queue, routing key or bindings hold, in their order. */
 export function parametersOf({ routingKey, queue, bindings, parameters }: Channel): readonly UsedParameter[] {
@@ -25,12 +25,12 @@ export function parametersInterface(contract: Contract, channel: Channel): Inter
     isExported: true,
     name: parametersName(contract, channel),
     docs: [`What varies in the address ${inlineCode(channel.routingKey)}.`],
-    properties: parametersOf(channel).map(({ name, description, values, defaultValue }) => ({
-      name: propertyName(name),
+    properties: parametersOf(channel).map((parameter) => ({
+      name: propertyName(parameter.name),
       isReadonly: true,
-      hasQuestionToken: defaultValue !== undefined,
-      type: values === undefined ? "string" : values.map(stringSource).join(" | "),
-      docs: docsOf(description, defaultValue),
+      hasQuestionToken: parameter.defaultValue !== undefined,
+      type: parameter.values === undefined ? "string" : parameter.values.map(stringSource).join(" | "),
+      docs: docsOf(parameter),
     })),
   };
 }
@@ -39,7 +39,9 @@ export function parametersInterface(contract: Contract, channel: Channel): Inter
 export function parametersSource(channel: Channel): SourceValue {
   const parameters = parametersOf(channel);
   if (parameters.length === 0) return undefined;
-  return parameters.map(({ name, values, defaultValue }) => members({ name, values, defaultValue }));
+  return parameters.map(({ name, values, defaultValue, pattern, minLength, maxLength }) =>
+    members({ name, values, defaultValue, pattern, minLength, maxLength }),
+  );
 }
 
 /** Whether a sender has to give one of them. */
@@ -65,9 +67,15 @@ function placeholders(text: string): readonly string[] {
   return [...text.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name ?? "");
 }
 
-function docsOf(description: string | undefined, defaultValue: string | undefined): string[] {
+function docsOf({ description, defaultValue, pattern, minLength, maxLength }: UsedParameter): string[] {
+  const limits = [
+    ...(minLength === undefined ? [] : [`at least ${minLength} characters`]),
+    ...(maxLength === undefined ? [] : [`at most ${maxLength} characters`]),
+    ...(pattern === undefined ? [] : [`matches ${inlineCode(pattern)}`]),
+  ].join(", ");
   const text = docParagraphs(
     description === undefined ? undefined : docProse(description),
+    limits === "" ? undefined : `${limits.charAt(0).toUpperCase()}${limits.slice(1)}.`,
     defaultValue === undefined ? undefined : `@default ${inlineCode(defaultValue)}`,
   );
   return text === "" ? [] : [text];

@@ -10,7 +10,13 @@ import { placeSource } from "./place-source.js";
 
 /** Where the generated package keeps what the runtime has to know of a message. */
 export function messageModule(message: Message): { readonly path: string; readonly name: string } {
-  return { path: `messages/${kebabCase(message.typeName)}.ts`, name: `${camelCase(message.typeName)}Message` };
+  const { typeName } = message;
+  const name = camelCase(typeName);
+  return {
+    path: `messages/${kebabCase(typeName)}.ts`,
+    // Types begin with a capital, or with what has none (`_2fa`, `注文`): there the constant would be called like the type of the body.
+    name: name === typeName ? `message${typeName}Contract` : `${name}Message`,
+  };
 }
 
 /** One `MessageContract` per message that travels. */

@@ -1,3 +1,4 @@
+import type { Operation } from "../../contract/contract.js";
 import { docParagraphs, docProse } from "../doc-comment.js";
 import {
   type InterfaceDeclarationStructure,
@@ -89,7 +90,7 @@ function handlerSignature(handler: Handler, context: SideContext): OptionalKind<
     type: `${context.runtimeType("Handler")}<${handlerArguments(event, reply, deliveryType(handler, context)).join(", ")}>`,
     docs: [
       docParagraphs(
-        docProse(handler.message.description),
+        ...distinct(docProse(handler.message.description), ...describeActs(handler.operations, "receive")),
         handler.replies.length === 0 ? undefined : "What it returns is the reply.",
         describeSources(handler.channels),
         handler.message.deprecated ? "@deprecated" : undefined,
@@ -120,7 +121,9 @@ function callSignature(call: Call, context: SideContext): OptionalKind<MethodSig
   const operations = call.kind === "publish" ? call.operations : [call.operation];
   const options = callOptions(call, context);
   const about =
-    call.kind === "publish" ? call.message.description : (call.operation.description ?? call.message.description);
+    call.kind === "publish"
+      ? distinct(docProse(call.message.description), ...describeActs(operations, "send"))
+      : [docProse(call.operation.description ?? call.message.description)];
   return {
     name: call.name,
     parameters: [
@@ -129,13 +132,18 @@ function callSignature(call: Call, context: SideContext): OptionalKind<MethodSig
     ],
     returnType: `Promise<${call.kind === "publish" ? "void" : union(call.replies.map(context.eventType))}>`,
     docs: [
-      docParagraphs(
-        docProse(about),
-        describeDestinations(operations),
-        call.message.deprecated ? "@deprecated" : undefined,
-      ),
+      docParagraphs(...about, describeDestinations(operations), call.message.deprecated ? "@deprecated" : undefined),
     ],
   };
+}
+
+/** What operations say of themselves, to the side that does what they say: the other one does the opposite. */
+function describeActs(operations: readonly Operation[], action: Operation["action"]): readonly string[] {
+  return operations.filter((one) => one.action === action).map(({ description }) => docProse(description));
+}
+
+function distinct(...paragraphs: readonly string[]): readonly string[] {
+  return [...new Set(paragraphs)];
 }
 
 function consumeSignature(side: Side, context: SideContext, text: SideText): OptionalKind<MethodSignatureStructure> {

@@ -65,6 +65,7 @@ export interface Received {
 /** What a handler is given and what it returns, wherever its messages come from. */
 export interface Handler extends Received {
   readonly channels: readonly Channel[];
+  readonly operations: readonly Operation[];
 }
 
 export interface Sides {
@@ -211,6 +212,7 @@ function consumptionOf(
       ...firstOf(all),
       replies: [...new Set(all.flatMap(({ replies }) => replies))],
       channels: [...new Set(all.map(({ operation }) => operation.channel))],
+      operations: [...new Set(all.map(({ operation }) => operation))],
     })),
   };
 }

@@ -1,10 +1,14 @@
 import colors from "picocolors";
 import type { Explanation } from "../../commands/explain.js";
+import type { JsonValue } from "../../contract/contract.js";
+import type { Direction } from "../../diff/change.js";
+import { type RefusedCode, type RefusedDeclaration, refusedCode, refusedDeclaration } from "../../diff/replay.js";
 import { placeText } from "../format-diagnostics.js";
 import { pageUrl } from "../page-url.js";
 import { withoutControls } from "../without-controls.js";
 import { wrapWords } from "../wrap-words.js";
 import { changeJson } from "./change-json.js";
+import { shortJson } from "./short-json.js";
 import { changeText, type TextOptions } from "./text-report.js";
 
 /** One finding at length: what it says, the whole witness, what each side does with it, and how to accept it. */
@@ -44,14 +48,18 @@ function textOf({ change, sides, old, new: changed }: Explanation, options: Text
   const paint = colors.createColors(isColored);
   const paragraph = (text: string, indent = ""): string =>
     `${indent}${wrapWords(withoutControls(text), { columns, indent })}\n`;
-  const { witness, rule, path, fingerprint, acceptance } = change;
+  const { witness, rule, path, fingerprint, acceptance, direction } = change;
+  const code = refusedCode(change);
+  const declaration = refusedDeclaration(change);
   const parts = [
     paragraph(`${changed}, compared with ${old}`),
     changeText(change, options),
-    ...(witness === undefined ? [] : [`${paint.bold("The witness")}\n\n${shown(witness)}`]),
+    ...(witness === undefined ? [] : [`${paint.bold("The witness")}\n\n${shown(witness, direction)}`]),
     ...(sides === undefined || sides.length === 0
       ? []
       : [`${paint.bold("What both sides do with it")}\n\n${answers()}`]),
+    ...(code === undefined ? [] : [`${paint.bold("What both sides do with it")}\n\n${compiled(code)}`]),
+    ...(declaration === undefined ? [] : [`${paint.bold("What the broker does with it")}\n\n${declared(declaration)}`]),
     paragraph(`The rule: ${pageUrl(`changes/${rule}.md`)}`),
     ...(acceptance?.state === "accepted"
       ? []
@@ -65,6 +73,23 @@ function textOf({ change, sides, old, new: changed }: Explanation, options: Text
         ]),
   ];
   return parts.join("\n");
+
+  function compiled({ acceptedBy, refusedBy, error }: RefusedCode): string {
+    return [
+      paragraph(`${acceptedBy} (${old}): ${paint.green("compiles")}`, "  "),
+      paragraph(`${refusedBy} (${changed}): ${paint.red("refused")} by the compiler`, "  "),
+      ...error.split("\n").map((line) => paragraph(line.trim(), "    ")),
+    ].join("");
+  }
+
+  function declared({ before, after, answer }: RefusedDeclaration): string {
+    return [
+      paragraph(`declared by the services that run (${old}): ${valueText(before)}`, "  "),
+      paragraph("The broker has it like this, once one of them has declared it.", "    "),
+      paragraph(`declared by new services (${changed}): ${valueText(after)}`, "  "),
+      paragraph(`The broker answers: ${answer}`, "    "),
+    ].join("");
+  }
 
   function answers(): string {
     return (sides ?? [])
@@ -81,8 +106,13 @@ function textOf({ change, sides, old, new: changed }: Explanation, options: Text
   }
 }
 
-function shown(witness: unknown): string {
-  const text = typeof witness === "string" ? JSON.stringify(witness) : JSON.stringify(witness, undefined, 2);
+function valueText(value: JsonValue): string {
+  return value === null ? "not given" : shortJson(value, 200);
+}
+
+/** A message as JSON; code and routing keys as they are. */
+function shown(witness: JsonValue, direction: Direction | null): string {
+  const text = direction === null && typeof witness === "string" ? witness : JSON.stringify(witness, undefined, 2);
   return text
     .split("\n")
     .map((line) => `  ${withoutControls(line)}\n`)

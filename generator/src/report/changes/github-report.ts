@@ -1,12 +1,12 @@
 import { workflowCommand } from "../workflow-command.js";
 import type { ChangeReport } from "./change-report.js";
-import { problemsOf } from "./reported-problem.js";
+import { worstProblemsFirst } from "./reported-problem.js";
 
 const levels = { error: "error", warning: "warning", info: "notice" } as const;
 
-/** Annotations on the lines of the new document, for the log of a GitHub workflow. */
+/** Annotations on the lines of the new document, for the log of a GitHub workflow: it shows about ten of a level. */
 export function githubReport(report: ChangeReport): string {
-  return problemsOf(report)
+  return worstProblemsFirst(report)
     .map(({ rule, severity, lines, location }) =>
       workflowCommand({ level: levels[severity], title: rule.id, lines, location }),
     )

@@ -1,10 +1,12 @@
 import type { Diagnostic } from "../../contract/diagnostic.js";
 import type { Location } from "../../contract/location.js";
+import type { Severity } from "../../diff/change.js";
 import { rules } from "../../diff/rules/rules.js";
 import { pageUrl } from "../page-url.js";
 import { brokenText } from "./broken-parties.js";
 import type { ChangeReport, DocumentReport, JudgedChange } from "./change-report.js";
 import { changeLines } from "./change-text-lines.js";
+import { staleFiles, stateText } from "./stale-files.js";
 import { isAccepted } from "./summary.js";
 
 /** Everything that a report has to say, one by one, as formats that know findings and no groups want it. */
@@ -23,14 +25,38 @@ export function problemsOf(report: ChangeReport): readonly ReportedProblem[] {
 }
 
 export function problemsOfDocument(document: DocumentReport): readonly ReportedProblem[] {
-  const { input, diagnostics, changes } = document;
-  const nowhere: Location = { file: input, pointer: "", line: 0, column: 0 };
+  const { diagnostics } = document;
   return [
     ...diagnostics.map(ofDiagnostic),
     ...ofSdk(document),
-    ...ofVersion(document, nowhere),
-    ...changes.map((change) => ofChange(change, nowhere)),
+    ...ofVersion(document, nowhereIn(document)),
+    ...changeProblems(document),
   ];
+}
+
+/** The same for a format that shows a few problems and hides the others: the worst first, and a package as one. */
+export function worstProblemsFirst(report: ChangeReport): readonly ReportedProblem[] {
+  const problems = [
+    ...report.documents
+      .flatMap(changeProblems)
+      .sort((one, other) => severities.indexOf(one.change.severity) - severities.indexOf(other.change.severity)),
+    ...report.diagnostics.map(ofDiagnostic),
+    ...report.documents.flatMap((document) => document.diagnostics.map(ofDiagnostic)),
+    ...report.documents.flatMap((document) => ofVersion(document, nowhereIn(document))),
+    ...report.documents.flatMap(ofWholeSdk),
+  ];
+  return levels.flatMap((level) => problems.filter(({ severity }) => severity === level));
+}
+
+const severities: readonly Severity[] = ["breaking", "undecided", "warning", "info"];
+const levels: readonly ReportedProblem["severity"][] = ["error", "warning", "info"];
+
+function changeProblems(document: DocumentReport): readonly (ReportedProblem & { readonly change: JudgedChange })[] {
+  return document.changes.map((change) => ofChange(change, nowhereIn(document)));
+}
+
+function nowhereIn({ input }: DocumentReport): Location {
+  return { file: input, pointer: "", line: 0, column: 0 };
 }
 
 function ofDiagnostic({ code, severity, message, consequence, remedy, location }: Diagnostic): ReportedProblem {
@@ -42,7 +68,7 @@ function ofDiagnostic({ code, severity, message, consequence, remedy, location }
   };
 }
 
-function ofChange(change: JudgedChange, nowhere: Location): ReportedProblem {
+function ofChange(change: JudgedChange, nowhere: Location): ReportedProblem & { readonly change: JudgedChange } {
   const { rule, severity, fails } = change;
   const own = severity === "warning" ? "warning" : "info";
   return {
@@ -58,21 +84,49 @@ function ofChange(change: JudgedChange, nowhere: Location): ReportedProblem {
   };
 }
 
+const sdkRule = {
+  id: "sdk-out-of-date",
+  title: "The package is not what the document generates.",
+  url: pageUrl("guides/continuous-integration.md"),
+};
+const sdkRemedy = "Run `eventwright generate`, and commit what it changes.";
+
 function ofSdk({ input, sdk }: DocumentReport): readonly ReportedProblem[] {
   if (sdk?.state !== "different") return [];
-  return sdk.files.map(({ path, kind, isEdited }) => ({
-    rule: {
-      id: "sdk-out-of-date",
-      title: "The package is not what the document generates.",
-      url: pageUrl("guides/continuous-integration.md"),
-    },
+  return sdk.files.map((file) => ({
+    rule: sdkRule,
     severity: "error",
-    lines: [
-      `${path} is ${kind}${isEdited ? ", and was edited by hand" : ""}: it is not what ${input} generates.`,
-      "Run `eventwright generate`, and commit what it changes.",
-    ],
-    location: { file: `${sdk.output}/${path}`, pointer: "", line: 0, column: 0 },
+    lines: [`${file.path} ${stateText(file)}: it is not what ${input} generates.`, sdkRemedy],
+    location: { file: `${sdk.output}/${file.path}`, pointer: "", line: 0, column: 0 },
   }));
+}
+
+/** Files that are named when a package is told as one. */
+const mostStaleFiles = 10;
+
+/** At the file that a person reads first. */
+function ofWholeSdk({ input, sdk }: DocumentReport): readonly ReportedProblem[] {
+  if (sdk?.state !== "different") return [];
+  const { files, more } = staleFiles(sdk.files, mostStaleFiles);
+  const [first] = files;
+  return [
+    {
+      rule: sdkRule,
+      severity: "error",
+      lines: [
+        `${sdk.output} is not what ${input} generates.`,
+        ...files.map((file) => `${file.path} ${stateText(file)}`),
+        ...(more === "" ? [] : [more]),
+        sdkRemedy,
+      ],
+      location: {
+        file: first === undefined ? sdk.output : `${sdk.output}/${first.path}`,
+        pointer: "",
+        line: 0,
+        column: 0,
+      },
+    },
+  ];
 }
 
 function ofVersion({ version, input }: DocumentReport, location: Location): readonly ReportedProblem[] {

@@ -7,6 +7,7 @@ import { wrapWords } from "../wrap-words.js";
 import { groupsOf } from "./broken-parties.js";
 import type { Acceptance, ChangeReport, DocumentReport, JudgedChange, SdkState } from "./change-report.js";
 import { deploymentOrders, rejectionText, witnessLine } from "./change-text-lines.js";
+import { type DiffExcerpt, diffExcerpt, staleFiles, stateText } from "./stale-files.js";
 import { isAccepted, summaryOf } from "./summary.js";
 
 export interface TextOptions {
@@ -20,6 +21,10 @@ export interface TextOptions {
 
 /** Below this, what is said of a change stands below its label and not beside it. */
 const narrowColumns = 60;
+
+/** Of a package that is out of date: a new document changes hundreds of lines, most of them in validators that nobody reads. */
+const mostDiffLines = 40;
+const mostStaleFiles = 20;
 
 /** What a person reads: grouped by who breaks, worst first, with the message that shows it and what to do. */
 export function textReport(
@@ -68,7 +73,7 @@ class TextWriter {
       formatDiagnostics(diagnostics, { colors: this.#isColored }),
       ...groupsOf(open).map(({ title, changes: group }) => this.#group(title, group)),
       accepted.length === 0 ? "" : this.#group("Accepted", accepted),
-      // Its diff may be long, and what breaks is read first.
+      // What breaks is read first.
       sdk === undefined ? "" : this.#sdk(sdk, document.input),
     ].filter((text) => text !== "");
     const against = baselines.length === 0 ? "" : `, compared with ${baselines.join(" and ")}`;
@@ -138,16 +143,27 @@ class TextWriter {
     if (state === "absent")
       return this.#paragraph(`There is no ${output} yet: nothing to compare with what ${input} generates.`);
     const said = this.#paragraph(`${output} is not what ${input} generates: run \`eventwright generate\`.`);
-    const named = files.map(
-      ({ path, kind, isEdited }) =>
-        `  ${withoutControls(path)}  is ${kind}${isEdited ? ", and was edited by hand" : ""}\n`,
-    );
-    const diffs = files.filter(({ diff }) => diff !== "").map(({ diff }) => `\n${this.#diff(diff)}`);
-    return [this.#paint.red(said), ...named, ...diffs].join("");
+    const { files: first, more } = staleFiles(files, mostStaleFiles);
+    const named = first.map((file) => `  ${withoutControls(file.path)}  ${stateText(file)}\n`);
+    const excerpt = diffExcerpt(files, mostDiffLines);
+    const diffs = excerpt.parts.map((lines) => `\n${this.#diff(lines)}`);
+    return [
+      this.#paint.red(said),
+      ...named,
+      ...(more === "" ? [] : [`  ${more}\n`]),
+      ...diffs,
+      ...(excerpt.lines === 0 ? [] : [`\n${this.#leftOut(excerpt)}`]),
+    ].join("");
   }
 
-  #diff(diff: string): string {
-    const lines = diff.replace(/\n$/, "").split("\n");
+  #leftOut({ lines, files }: DiffExcerpt): string {
+    const [rest, places] = [lines === 1 ? "line" : "lines", files === 1 ? "file" : "files"];
+    return this.#paragraph(
+      `… and ${lines} more ${rest} of the diff, in ${files} ${places}. See them all with \`eventwright check --format json=check.json\`, or run \`eventwright generate\` and look at \`git diff\`.`,
+    );
+  }
+
+  #diff(lines: readonly string[]): string {
     return lines
       .map((line) => withoutControls(line.replaceAll("\t", "  ")))
       .map(
@@ -179,5 +195,7 @@ class TextWriter {
 function acceptanceLine({ state, author, expires, reason, fingerprint }: Acceptance): readonly [string, string] {
   if (state === "accepted") return ["accepted", `by ${author} until ${expires}: ${reason}`];
   if (state === "expired") return ["expired", `${author} accepted it until ${expires}: ${reason}`];
+  if (state === "misnamed")
+    return ["misnamed", `${author} accepted it under another rule or path, which does not count: ${reason}`];
   return ["outdated", `${author} accepted ${fingerprint}, when it did another thing: ${reason}`];
 }

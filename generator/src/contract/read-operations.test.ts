@@ -1,0 +1,55 @@
+import { describe, expect, test } from "vitest";
+import { complaintsAbout, contractOf, loadText } from "../../test/support/load-files.js";
+
+const documentOf = (operations: string) => `asyncapi: 3.0.0
+info: { title: Lamp, version: 1.0.0 }
+channels:
+  questions: { address: questions, messages: { Ask: { $ref: '#/components/messages/Ask' } } }
+  other: { address: other, messages: { Ask: { $ref: '#/components/messages/Ask' } } }
+  answers: { address: null, messages: { Light: { payload: { type: object } } } }
+  silence: { address: null, messages: {} }
+operations:
+${operations}
+components:
+  messages:
+    Ask: { payload: { type: object, properties: {} }, correlationId: { location: '$message.payload#/id' } }
+`;
+
+describe("an operation whose reply has no message", () => {
+  const plain = documentOf("  tell: { action: send, channel: { $ref: '#/channels/other' } }");
+
+  test.each([
+    { what: "names no channel", reply: "address: { location: '$message.header#/replyTo' }" },
+    { what: "names a channel without messages", reply: "channel: { $ref: '#/channels/silence' }" },
+  ])("$what: it is told where, and is left out", async ({ reply }) => {
+    const text = plain.replace(
+      "operations:",
+      `operations:\n  ask: { action: receive, channel: { $ref: '#/channels/questions' }, reply: { ${reply} } }`,
+    );
+    const { contract, diagnostics } = await loadText(text);
+
+    expect(contract?.operations.map(({ key }) => key)).toEqual(["tell"]);
+    expect(diagnostics.filter(({ code }) => code === "reply-without-messages")).toMatchObject([
+      { severity: "warning", location: { line: 9 }, message: "the reply of operation ask has no message" },
+    ]);
+  });
+
+  test("a reply with messages is none", async () => {
+    const text = documentOf(
+      "  ask: { action: receive, channel: { $ref: '#/channels/questions' }, reply: { channel: { $ref: '#/channels/answers' } } }",
+    );
+    expect((await contractOf(text)).operations[0]?.reply?.messages).toHaveLength(1);
+    expect(await complaintsAbout(text)).not.toContain("has no message");
+  });
+});
+
+test("a correlation id that is not used is told once, however many operations carry its message", async () => {
+  const { diagnostics } = await loadText(
+    documentOf(`  tell: { action: send, channel: { $ref: '#/channels/other' } }
+  ask: { action: send, channel: { $ref: '#/channels/questions' }, reply: { channel: { $ref: '#/channels/answers' } } }
+  again: { action: receive, channel: { $ref: '#/channels/other' }, reply: { channel: { $ref: '#/channels/answers' } } }`),
+  );
+  expect(diagnostics.filter(({ code }) => code === "correlation-id-not-used")).toMatchObject([
+    { severity: "warning", location: { line: 14 } },
+  ]);
+});
