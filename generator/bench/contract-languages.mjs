@@ -3,9 +3,9 @@
 import { findUndeclared } from "../../packages/runtime/dist/undeclared.js";
 import { openSchema } from "../dist/contract/schema/closed-schema.js";
 import { declaredNames } from "../dist/contract/schema/declared-names.js";
-import { compareLanguages } from "../dist/diff/schema/compare-languages.js";
-import { languageSource } from "../dist/diff/schema/language-source.js";
 import { declaredSource } from "../dist/emit/validators/declared-source.js";
+import { compareLanguages } from "../dist/judge/compare-languages.js";
+import { languageSource } from "../dist/judge/language-source.js";
 import { findMessage, pick } from "./falsifier.mjs";
 import { edit } from "./schema-edits.mjs";
 import { sdkDecisions } from "./sdk-decisions.mjs";

@@ -4,13 +4,13 @@ export { BaselineError, type BaselineErrorCode } from "./baseline/baseline-error
 export type { CompareDocumentsOptions, DocumentComparison, DocumentInput } from "./commands/compare-documents.js";
 export type { Diagnostic } from "./contract/diagnostic.js";
 export type { Broken, DeploymentOrder, Direction, Rejection, Severity } from "./diff/change.js";
-export { type CompareOptions, type Comparison, compareSchemas, type Verdict } from "./diff/schema/compare-schemas.js";
-export type { Dialect } from "./diff/schema/dialect.js";
-export type { Json } from "./diff/schema/json.js";
-export type { UndecidedVerdict } from "./diff/schema/judge.js";
-export type { UndecidedCode } from "./diff/schema/undecided.js";
-export type { Refusal } from "./diff/schema/validator.js";
 export type { SemverStep } from "./diff/semver-step.js";
+export { type CompareOptions, type Comparison, compareSchemas, type Verdict } from "./judge/compare-schemas.js";
+export type { Dialect } from "./judge/dialect.js";
+export type { Json } from "./judge/json.js";
+export type { UndecidedVerdict } from "./judge/judge.js";
+export type { UndecidedCode } from "./judge/undecided.js";
+export type { Refusal } from "./judge/validator.js";
 export type { ChangeJson } from "./report/changes/change-json.js";
 
 /**

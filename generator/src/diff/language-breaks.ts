@@ -1,11 +1,11 @@
-import { liftRule } from "./lift-rule.js";
 import {
   type CompareLanguagesOptions,
   compareLanguages,
   type Language,
   type LanguageVerdict,
-} from "./schema/compare-languages.js";
-import { languageSource } from "./schema/language-source.js";
+} from "../judge/compare-languages.js";
+import { languageSource } from "../judge/language-source.js";
+import { liftRule } from "./lift-rule.js";
 
 export type LanguageBreak = Extract<LanguageVerdict, { readonly answer: "breaking" }>;
 

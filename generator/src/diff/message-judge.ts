@@ -1,9 +1,9 @@
 import type { Contract, Message } from "../contract/contract.js";
+import { compareLanguages, type Language } from "../judge/compare-languages.js";
 import type { Direction } from "./change.js";
 import type { TravellingMessage } from "./contract-comparison.js";
 import { type LanguageBreaks, languageBreaks } from "./language-breaks.js";
 import type { Pair } from "./match.js";
-import { compareLanguages, type Language } from "./schema/compare-languages.js";
 
 export type MessagePart = "payload" | "headers";
 

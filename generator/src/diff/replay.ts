@@ -1,11 +1,11 @@
 import type { Contract, JsonValue } from "../contract/contract.js";
+import type { Json } from "../judge/json.js";
+import { Judge } from "../judge/judge.js";
+import { type Language, languageSide } from "../judge/language-side.js";
+import type { LanguageRefusal } from "../judge/message-validator.js";
 import type { Change } from "./change.js";
 import { compareContracts } from "./contract-comparison.js";
 import { languageOf, type MessagePart } from "./message-judge.js";
-import type { Json } from "./schema/json.js";
-import { Judge } from "./schema/judge.js";
-import { type Language, languageSide } from "./schema/language-side.js";
-import type { LanguageRefusal } from "./schema/message-validator.js";
 
 /** What one side of a change does with the witness of a finding. */
 export interface ReplayedSide {

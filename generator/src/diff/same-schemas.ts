@@ -3,9 +3,9 @@ import type { Location } from "../contract/location.js";
 import { isReference } from "../contract/reference.js";
 import type { SchemaGraph, SchemaRef } from "../contract/schema-graph.js";
 import { subschemasOf } from "../contract/schema-members.js";
+import { writtenText } from "../judge/written-text.js";
 import type { ContractComparison } from "./contract-comparison.js";
 import { matchBy, type Pair } from "./match.js";
-import { writtenText } from "./written-text.js";
 
 /** A schema as it is written, and where. */
 export interface WrittenSchema {

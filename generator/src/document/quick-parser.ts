@@ -1,7 +1,7 @@
 import type { AsyncAPIDocumentInterface } from "@asyncapi/parser";
 import type { Parser } from "@asyncapi/parser/cjs/parser.js";
 import type { JsonObject } from "../contract/json-pointer.js";
-import type { Json } from "../diff/schema/json.js";
+import type { Json } from "../judge/json.js";
 import { resolveSkeleton } from "./resolve-skeleton.js";
 import { StructureCheck } from "./structure-check.js";
 

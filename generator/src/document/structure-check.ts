@@ -1,14 +1,14 @@
 import type { Format } from "ajv";
 import { fullFormats } from "ajv-formats/dist/formats.js";
-import { Budget } from "../diff/schema/budget.js";
-import { SchemaCompiler } from "../diff/schema/compile-schema.js";
-import { vocabularyOf } from "../diff/schema/dialect.js";
-import { Evaluator } from "../diff/schema/evaluate.js";
-import { Formulas, type Literal } from "../diff/schema/formula.js";
-import { isArray, isObject, type Json, objectOf } from "../diff/schema/json.js";
-import { SchemaDocument } from "../diff/schema/schema-document.js";
-import { Undecided } from "../diff/schema/undecided.js";
-import { metaSchema } from "../diff/schema/validator.js";
+import { Budget } from "../judge/budget.js";
+import { SchemaCompiler } from "../judge/compile-schema.js";
+import { vocabularyOf } from "../judge/dialect.js";
+import { Evaluator } from "../judge/evaluate.js";
+import { Formulas, type Literal } from "../judge/formula.js";
+import { isArray, isObject, type Json, objectOf } from "../judge/json.js";
+import { SchemaDocument } from "../judge/schema-document.js";
+import { Undecided } from "../judge/undecided.js";
+import { metaSchema } from "../judge/validator.js";
 
 /** Documents that need longer are left to the official parser. */
 const budgetMs = 10_000;

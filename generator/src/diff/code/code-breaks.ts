@@ -1,9 +1,9 @@
 import type { Contract } from "../../contract/contract.js";
 import type { SchemaRef } from "../../contract/schema-graph.js";
+import { areWrittenAlike, languageSource } from "../../judge/language-source.js";
 import type { GeneratedFile } from "../../output/generated-file.js";
 import type { ContractComparison, TravellingMessage } from "../contract-comparison.js";
 import type { MessagePart } from "../message-judge.js";
-import { areWrittenAlike, languageSource } from "../schema/language-source.js";
 import { type CodeType, declarationOf, type PartTypes, partTypes, refOfPart, shownType } from "./part-types.js";
 import { accessTo, type PropertyPath, propertyPaths } from "./property-paths.js";
 import { typeTextOf } from "./typed-alike.js";

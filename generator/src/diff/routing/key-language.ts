@@ -1,6 +1,6 @@
-import { Budget } from "../schema/budget.js";
-import { Language } from "../schema/language/language.js";
-import { Undecided } from "../schema/undecided.js";
+import { Budget } from "../../judge/budget.js";
+import { Language } from "../../judge/language/language.js";
+import { Undecided } from "../../judge/undecided.js";
 
 /**
  * Some routing keys: those in which one of the patterns is found, which are regular expressions (flag `u`). They stand over

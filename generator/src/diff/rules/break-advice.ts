@@ -1,5 +1,5 @@
+import type { BreakReason } from "../../judge/break-reason.js";
 import type { Direction } from "../change.js";
-import type { BreakReason } from "../schema/break-reason.js";
 
 /** What to do instead, by what the witness shows. */
 const advice: Readonly<Record<BreakReason, { readonly backward: string; readonly forward: string }>> = {

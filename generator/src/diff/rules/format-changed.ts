@@ -1,6 +1,6 @@
+import { isAsserted } from "../../judge/formats/format-facts.js";
 import type { Rule } from "../rule.js";
 import { sameSchemas } from "../same-schemas.js";
-import { isAsserted } from "../schema/formats/format-facts.js";
 import { shownValue } from "../shown-value.js";
 
 export const formatChanged: Rule = {

@@ -1,11 +1,11 @@
 import type { Channel, Contract, JsonValue, Message } from "../../contract/contract.js";
 import { headerDiscriminatorOf } from "../../contract/read-headers.js";
 import { discriminatorOf } from "../../contract/read-messages.js";
+import { type CommonMessage, commonMessage } from "../../judge/common-message.js";
 import type { Finding } from "../change.js";
 import type { ContractComparison } from "../contract-comparison.js";
 import type { Pair } from "../match.js";
 import type { Rule } from "../rule.js";
-import { type CommonMessage, commonMessage } from "../schema/common-message.js";
 import { schemaMark } from "../schema-mark.js";
 import { severityFor } from "./severity-for.js";
 

@@ -1,5 +1,6 @@
 import type { JsonValue } from "../../contract/contract.js";
 import { tokensOf } from "../../contract/json-pointer.js";
+import { propertyPointer } from "../../judge/message-validator.js";
 import type { Broken, DeploymentOrder, Direction, Finding, Rejection } from "../change.js";
 import type { ContractComparison, TravellingMessage } from "../contract-comparison.js";
 import type { LanguageBreak } from "../language-breaks.js";
@@ -8,7 +9,6 @@ import type { MessagePart } from "../message-judge.js";
 import { movedPayload } from "../moved-payload.js";
 import { replacedPayload } from "../replaced-payload.js";
 import type { Rule } from "../rule.js";
-import { propertyPointer } from "../schema/message-validator.js";
 import { adviceFor } from "./break-advice.js";
 
 /** What is asked of a part of messages: what travels as an event or a request, or what comes back as an answer. */

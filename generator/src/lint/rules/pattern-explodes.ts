@@ -1,4 +1,4 @@
-import { explodes } from "../../diff/schema/language/explodes.js";
+import { explodes } from "../../judge/language/explodes.js";
 import type { LintRule } from "../lint-rule.js";
 
 /** On texts this short even exponential time is none. */

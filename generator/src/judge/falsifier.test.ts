@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { eventSchemas } from "../../../bench/event-schemas.mjs";
-import { createRandom, pick, refute } from "../../../bench/falsifier.mjs";
-import { RandomSchemas } from "../../../bench/random-schema.mjs";
-import { edit } from "../../../bench/schema-edits.mjs";
+import { eventSchemas } from "../../bench/event-schemas.mjs";
+import { createRandom, pick, refute } from "../../bench/falsifier.mjs";
+import { RandomSchemas } from "../../bench/random-schema.mjs";
+import { edit } from "../../bench/schema-edits.mjs";
 import { compareSchemas } from "./compare-schemas.js";
 import type { Dialect } from "./dialect.js";
 

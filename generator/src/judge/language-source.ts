@@ -1,13 +1,13 @@
-import { plainSchema } from "../../contract/schema/plain-schema.js";
-import { readSchemas, type SchemaReader } from "../../contract/schema/schema-reader.js";
-import { type SchemaTypes, schemaTypes } from "../../contract/schema/schema-types.js";
-import type { JsonSchema, SchemaGraph, SchemaRef } from "../../contract/schema-graph.js";
-import { type RunnableValidator, runnableValidators } from "../../emit/validators/run-validators.js";
-import { type WrittenText, writtenText } from "../written-text.js";
+import { plainSchema } from "../contract/schema/plain-schema.js";
+import { readSchemas, type SchemaReader } from "../contract/schema/schema-reader.js";
+import { type SchemaTypes, schemaTypes } from "../contract/schema/schema-types.js";
+import type { JsonSchema, SchemaGraph, SchemaRef } from "../contract/schema-graph.js";
+import { type RunnableValidator, runnableValidators } from "../emit/validators/run-validators.js";
 import { Budget } from "./budget.js";
 import { Language as PatternLanguage } from "./language/language.js";
 import { PatternMatcher } from "./pattern-matcher.js";
 import { guardedRegExp } from "./validator.js";
+import { type WrittenText, writtenText } from "./written-text.js";
 
 /** What is read once of the schemas of a contract, however many of its messages are compared. */
 export interface LanguageSource {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { plainGraph, refOf } from "../../../test/plain-contract.js";
+import { plainGraph, refOf } from "../../test/plain-contract.js";
 import type { BreakReason } from "./break-reason.js";
 import { type CompareLanguagesOptions, compareLanguages, type LanguageVerdict } from "./compare-languages.js";
 

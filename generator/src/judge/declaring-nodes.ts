@@ -1,6 +1,6 @@
-import { schemaCluster } from "../../contract/schema/schema-cluster.js";
-import type { SchemaNode } from "../../contract/schema/schema-node.js";
-import type { SchemaReader } from "../../contract/schema/schema-reader.js";
+import { schemaCluster } from "../contract/schema/schema-cluster.js";
+import type { SchemaNode } from "../contract/schema/schema-node.js";
+import type { SchemaReader } from "../contract/schema/schema-reader.js";
 
 /** The schemas that declare a place in a message by name or position. */
 export function nodesAt(tokens: readonly string[], root: SchemaNode, reader: SchemaReader): readonly SchemaNode[] {

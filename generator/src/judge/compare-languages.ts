@@ -1,5 +1,5 @@
-import { tokensOf } from "../../contract/json-pointer.js";
-import type { Location } from "../../contract/location.js";
+import { tokensOf } from "../contract/json-pointer.js";
+import type { Location } from "../contract/location.js";
 import { type BreakReason, breakReason } from "./break-reason.js";
 import { nodesAt } from "./declaring-nodes.js";
 import type { Json } from "./json.js";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { formats } from "../../../emit/validators/support/formats.js";
+import { formats } from "../../emit/validators/support/formats.js";
 import { factsOf, hasFormat, samplesOf } from "./format-facts.js";
 
 const names = Object.keys(formats);

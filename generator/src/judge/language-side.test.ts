@@ -2,16 +2,16 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { findUndeclared } from "../../../../packages/runtime/src/undeclared.js";
-import { createRandom, messagesFor } from "../../../bench/falsifier.mjs";
-import { RandomSchemas } from "../../../bench/random-schema.mjs";
-import { sdkDecisions } from "../../../bench/sdk-decisions.mjs";
-import { plainGraph } from "../../../test/plain-contract.js";
-import { contractOf } from "../../../test/support/load-files.js";
-import { openSchema } from "../../contract/schema/closed-schema.js";
-import { declaredNames } from "../../contract/schema/declared-names.js";
-import type { SchemaGraph } from "../../contract/schema-graph.js";
-import { declaredSource } from "../../emit/validators/declared-source.js";
+import { findUndeclared } from "../../../packages/runtime/src/undeclared.js";
+import { createRandom, messagesFor } from "../../bench/falsifier.mjs";
+import { RandomSchemas } from "../../bench/random-schema.mjs";
+import { sdkDecisions } from "../../bench/sdk-decisions.mjs";
+import { plainGraph } from "../../test/plain-contract.js";
+import { contractOf } from "../../test/support/load-files.js";
+import { openSchema } from "../contract/schema/closed-schema.js";
+import { declaredNames } from "../contract/schema/declared-names.js";
+import type { SchemaGraph } from "../contract/schema-graph.js";
+import { declaredSource } from "../emit/validators/declared-source.js";
 import type { Json } from "./json.js";
 import { defaultBudgetMs, Judge } from "./judge.js";
 import { languageSide } from "./language-side.js";
@@ -67,7 +67,7 @@ describe("the judge and the emitted code decide alike", () => {
 });
 
 async function goldenDocuments(): Promise<readonly string[]> {
-  const folder = fileURLToPath(new URL("../../../golden", import.meta.url));
+  const folder = fileURLToPath(new URL("../../golden", import.meta.url));
   const features = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory());
   return Promise.all(features.map(({ name }) => readFile(join(folder, name, "asyncapi.yaml"), "utf8")));
 }

@@ -2,13 +2,13 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import type { Contract } from "../../contract/contract.js";
-import { isObject } from "../../contract/json-pointer.js";
-import type { SchemaGraph, SchemaRef } from "../../contract/schema-graph.js";
-import { loadContract } from "../../document/load-contract.js";
+import type { Contract } from "../contract/contract.js";
+import { isObject } from "../contract/json-pointer.js";
+import type { SchemaGraph, SchemaRef } from "../contract/schema-graph.js";
+import { loadContract } from "../document/load-contract.js";
 import { compareLanguages } from "./compare-languages.js";
 
-const repository = fileURLToPath(new URL("../../../..", import.meta.url));
+const repository = fileURLToPath(new URL("../../..", import.meta.url));
 const golden = join(repository, "generator/golden");
 
 /** A folder of more documents with a `manifest.jsonl` of `file` and `parses`, as `npm run corpus` takes it. */

@@ -1,4 +1,4 @@
-import { formats } from "../../../emit/validators/support/formats.js";
+import { formats } from "../../emit/validators/support/formats.js";
 
 /** What the judge knows of the texts of a format, beside the check itself. */
 interface FormatFacts {

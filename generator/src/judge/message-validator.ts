@@ -1,7 +1,7 @@
-import { below, tokensOf } from "../../contract/json-pointer.js";
-import type { Location } from "../../contract/location.js";
-import type { SchemaGraph } from "../../contract/schema-graph.js";
-import type { RuleError, RunnableValidator } from "../../emit/validators/run-validators.js";
+import { below, tokensOf } from "../contract/json-pointer.js";
+import type { Location } from "../contract/location.js";
+import type { SchemaGraph } from "../contract/schema-graph.js";
+import type { RuleError, RunnableValidator } from "../emit/validators/run-validators.js";
 import type { Json } from "./json.js";
 import { Undecided } from "./undecided.js";
 import type { Refusal, Validator } from "./validator.js";

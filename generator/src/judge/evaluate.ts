@@ -1,4 +1,4 @@
-import { isMultipleOf } from "../../emit/validators/support/json-checks.js";
+import { isMultipleOf } from "../emit/validators/support/json-checks.js";
 import type { Budget } from "./budget.js";
 import { hasFormat } from "./formats/format-facts.js";
 import type { Atom, Formulas, Literal, Node } from "./formula.js";

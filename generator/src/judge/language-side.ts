@@ -1,6 +1,6 @@
-import type { Location } from "../../contract/location.js";
-import { closedSchema, openSchema } from "../../contract/schema/closed-schema.js";
-import type { SchemaGraph, SchemaRef } from "../../contract/schema-graph.js";
+import type { Location } from "../contract/location.js";
+import { closedSchema, openSchema } from "../contract/schema/closed-schema.js";
+import type { SchemaGraph, SchemaRef } from "../contract/schema-graph.js";
 import { SchemaCompiler } from "./compile-schema.js";
 import { sdkVocabulary } from "./dialect.js";
 import type { Literal } from "./formula.js";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { acceptedBy } from "../../../bench/falsifier.mjs";
+import { acceptedBy } from "../../bench/falsifier.mjs";
 import { type CompareOptions, compareSchemas, type Verdict } from "./compare-schemas.js";
 
 type Answer = Verdict["answer"];
