@@ -13,6 +13,7 @@ import {
 import type { Diagnostic } from "../contract/diagnostic.js";
 import { pointerOf } from "../contract/json-pointer.js";
 import type { Location } from "../contract/location.js";
+import { type OffsetInText, type QuickYaml, quickYaml } from "./quick-yaml.js";
 
 /** One file of a document: its data, and where each piece of it is written. */
 export interface SourceFile {
@@ -41,7 +42,28 @@ const maxAliases = 10_000;
 const maxDepth = 200;
 
 /** Reads YAML or JSON (which is YAML). The file is undefined when a diagnostic says why. */
-export function parseSource(source: SourceText): { file: SourceFile | undefined; diagnostics: readonly Diagnostic[] } {
+export function parseSource(source: SourceText): ParsedSource {
+  return parseQuickly(source) ?? parseThoroughly(source);
+}
+
+interface ParsedSource {
+  readonly file: SourceFile | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+function parseQuickly(source: SourceText): ParsedSource | undefined {
+  const read = quickYaml(source.text, { maxDepth });
+  if (read === undefined) return undefined;
+  const lines = linesOf(source.text);
+  const at = (offset: number, pointer: string): Location => {
+    const { line, col } = lines.linePos(offset);
+    return { file: source.shownName, pointer, line, column: col };
+  };
+  return { file: sourceFile(source, read, at), diagnostics: [] };
+}
+
+/** Says what is wrong, and reads what few documents have: anchors, tags, keys that are no texts. */
+function parseThoroughly(source: SourceText): ParsedSource {
   const lines = new LineCounter();
   const at = (offset: number, pointer = ""): Location => {
     const { line, col } = lines.linePos(offset);
@@ -79,19 +101,31 @@ export function parseSource(source: SourceText): { file: SourceFile | undefined;
     };
   }
 
+  return { file: sourceFile(source, { data, offsetOf: (tokens) => offsetOf(document, tokens) }, at), diagnostics: [] };
+}
+
+function sourceFile(
+  { path, name, shownName }: SourceText,
+  { data, offsetOf }: QuickYaml,
+  at: (offset: number, pointer: string) => Location,
+): SourceFile {
   return {
-    file: {
-      path: source.path,
-      name: source.name,
-      shownName: source.shownName,
-      data,
-      locate(tokens) {
-        const found = offsetOf(document, tokens);
-        return at(found.offset, pointerOf(tokens.slice(0, found.depth)));
-      },
+    path,
+    name,
+    shownName,
+    data,
+    locate(tokens) {
+      const { offset, depth } = offsetOf(tokens);
+      return at(offset, pointerOf(tokens.slice(0, depth)));
     },
-    diagnostics: [],
   };
+}
+
+function linesOf(text: string): LineCounter {
+  const lines = new LineCounter();
+  lines.addNewLine(0);
+  for (let end = text.indexOf("\n"); end >= 0; end = text.indexOf("\n", end + 1)) lines.addNewLine(end + 1);
+  return lines;
 }
 
 function sentence(message: string): string {
@@ -138,7 +172,7 @@ function rangeStart(node: unknown): number {
   return (node as Partial<Node> | null)?.range?.[0] ?? 0;
 }
 
-function offsetOf(document: Document.Parsed, tokens: readonly string[]): { offset: number; depth: number } {
+function offsetOf(document: Document.Parsed, tokens: readonly string[]): OffsetInText {
   let node: unknown = document.contents;
   let offset = rangeStart(node);
   for (const [depth, token] of tokens.entries()) {

@@ -1,6 +1,7 @@
 import type { Binding, Channel, Contract, JsonValue } from "../../contract/contract.js";
 import type { ContractComparison } from "../contract-comparison.js";
 import type { Pair } from "../match.js";
+import { isAddressedAlike } from "./address-difference.js";
 import { headersOutside } from "./header-bindings.js";
 import { containsKeys, type KeyLanguage } from "./key-language.js";
 import { bindingKeys, type KeyUse, keyUseOf } from "./key-patterns.js";
@@ -24,7 +25,8 @@ export function bindingDifferences(
   comparison: ContractComparison,
   which: "narrowed" | "widened",
 ): readonly BindingDifference[] {
-  const pairs = comparison.channels.pairs.filter(keepsItsPlace);
+  // Another kind of channel is a change of its own, and takes the bindings with it.
+  const pairs = comparison.channels.pairs.filter(isAddressedAlike);
   const [before, after] = [routesOf(comparison, pairs, "old"), routesOf(comparison, pairs, "new")];
   const [inner, outer] = which === "narrowed" ? [before, after] : [after, before];
   return [...groupsOf(inner.filter(({ pair }) => pair !== undefined))].flatMap(([place, routes]) => {
@@ -33,7 +35,8 @@ export function bindingDifferences(
     if (first?.pair === undefined || others.some(({ type }) => type !== first.type)) return [];
     const told = first.type === "headers" ? [] : toldOfAddresses(routes, others);
     const use = keyUseOf(first.type);
-    const sent = use === "ignored" ? undefined : sentTo(comparison, pairs, { exchange: first.exchange, which, use });
+    const sent = () =>
+      use === "ignored" ? undefined : sentTo(comparison, pairs, { exchange: first.exchange, which, use });
     const found = outside(routes, [...others, ...told], { type: first.type, sent });
     return found === undefined ? [] : [{ queue: first.queue, exchange: first.exchange, channel: first.pair, ...found }];
   });
@@ -63,12 +66,6 @@ interface Route {
   readonly channel: Channel;
   /** Undefined for a channel that only one version has. */
   readonly pair: Pair<Channel> | undefined;
-}
-
-/** Another kind of channel or type of exchange is a change of its own, and takes the bindings with it. */
-function keepsItsPlace({ old, new: changed }: Pair<Channel>): boolean {
-  if (old.exchange === null || changed.exchange === null) return false;
-  return (old.exchange.name === "") === (changed.exchange.name === "");
 }
 
 function routesOf(
@@ -134,7 +131,7 @@ function toldOfAddresses(inner: readonly Route[], outer: readonly Route[]): read
 function outside(
   inner: readonly Route[],
   outer: readonly Route[],
-  { type, sent }: { readonly type: string; readonly sent: KeyLanguage | undefined },
+  { type, sent }: { readonly type: string; readonly sent: () => KeyLanguage | undefined },
 ): Pick<BindingDifference, "witness" | "undecided"> | undefined {
   if (type === "headers") {
     const tablesOf = (routes: readonly Route[]) => routes.map(({ binding }) => binding.arguments);

@@ -28,22 +28,26 @@ const noKey = ".";
 const emptyWord = "\\.(?:\\.|$)";
 
 /**
- * Whether each routing key of `inner` is one of `outer`. With `sent`, only those count that are sent; a pattern that lets none
+ * Whether each routing key of `inner` is one of `outer`. With `sent`, which is asked only if it
+ * matters, only those count that are sent; a pattern that lets none
  * of them through is there for the messages of somebody else, and all of its keys count. Never throws.
  */
-export function containsKeys(inner: KeyLanguage, outer: KeyLanguage, sent?: KeyLanguage): KeyVerdict {
+export function containsKeys(inner: KeyLanguage, outer: KeyLanguage, sent?: () => KeyLanguage | undefined): KeyVerdict {
+  const lacking = inner.patterns.filter((pattern) => !outer.patterns.includes(pattern));
+  // Nearly always: and to gather what is sent takes a look at every channel.
+  if (lacking.length === 0) return { answer: "contained" };
+  const sentPatterns = sent?.()?.patterns ?? [];
   const language = new Language();
   const budget = new Budget(budgetMs);
   const bounds = { minLength: 0, maxLength: mostBytes + 1, excluded: [noKey] };
   const find = (matching: readonly string[], notMatching: readonly string[]) =>
     language.findWord({ ...bounds, matching, notMatching }, budget);
   const asked = (pattern: string): readonly (readonly string[])[] => {
-    const ways = (sent?.patterns ?? []).map((key) => [pattern, key]).filter((way) => find(way, []) !== undefined);
+    const ways = sentPatterns.map((key) => [pattern, key]).filter((way) => find(way, []) !== undefined);
     return ways.length > 0 ? ways : [[pattern]];
   };
   const shortest = (notMatching: readonly string[]): string | undefined => {
-    const words = inner.patterns
-      .filter((pattern) => !outer.patterns.includes(pattern))
+    const words = lacking
       .flatMap(asked)
       .map((matching) => find(matching, notMatching))
       .filter((word) => word !== undefined);
