@@ -48,6 +48,7 @@ export function bundle(entry: SourceFile, files: SourceFiles): Bundle {
     if (actual === "foreign") return value;
     if (actual === "message" || actual === "payload") noteForeign(value, actual, at);
     return mapMembers(value, actual, (member, memberKind, tokens, isMap) => {
+      if (memberKind === "data") return member;
       const inner = { file: place.file, tokens: [...place.tokens, ...tokens.map(String)] };
       const innerAt = below(at, ...tokens);
       return isMap || memberKind === "components"

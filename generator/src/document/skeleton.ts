@@ -54,9 +54,10 @@ export function skeletonOf(root: JsonObject, locate: (pointer: string) => Locati
       if (!inlined.has(target)) inlined.set(target, at);
       return build(valueAt(root, target), kind, target, at, new Set([...open, target]));
     }
-    const members = mapMembers(value, actual, (member, memberKind, tokens) =>
-      build(member, memberKind, below(pointer, ...tokens), below(at, ...tokens), open),
-    );
+    const members = mapMembers(value, actual, (member, memberKind, tokens) => {
+      const way = pointerOf(tokens);
+      return build(member, memberKind, pointer + way, at + way, open);
+    });
     if (!isObject(members) || actual === "plain" || actual === "bindings" || actual === "binding")
       return harmlessStrings(members);
     const foreign = actual === "message" && !isJsonSchemaFormat(members["schemaFormat"]);
