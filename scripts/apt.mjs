@@ -20,6 +20,26 @@ export async function aptInstall(packages) {
   }
 }
 
+/**
+ * Installs what tests do without where it cannot be had.
+ *
+ * @param {readonly string[]} missing packages
+ * @param {{ readonly canApt: boolean }} machine
+ * @returns {Promise<string | undefined>} why something is still missing
+ */
+export async function aptInstallMissing(missing, { canApt }) {
+  if (missing.length === 0) return undefined;
+  const words = missing.join(" and ");
+  if (!canApt) return `${words} is not installed, and this is not root on Debian or Ubuntu`;
+  try {
+    await aptInstall(missing);
+    return undefined;
+  } catch (error) {
+    if (error instanceof StepFailed) return `${words} could not be installed: ${error.message}`;
+    throw error;
+  }
+}
+
 /** @returns {() => void} takes the prohibition away again */
 function forbidServices() {
   if (existsSync(policyFile)) return () => {};

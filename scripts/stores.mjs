@@ -1,9 +1,8 @@
 /** The servers that docs/guides/idempotency.md keeps its stores in. The test that runs the guide does without those that are missing. */
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { aptInstall } from "./apt.mjs";
+import { aptInstallMissing } from "./apt.mjs";
 import { findOnPath } from "./find-on-path.mjs";
-import { StepFailed } from "./steps.mjs";
 
 /** @returns {string | undefined} path of `redis-server` */
 export function findRedis() {
@@ -27,16 +26,7 @@ export async function provideStores({ canApt }) {
     ...(findRedis() === undefined ? ["redis-server"] : []),
     ...(findPostgres() === undefined ? ["postgresql"] : []),
   ];
-  if (missing.length === 0) return undefined;
-  const words = missing.join(" and ");
-  if (!canApt) return `${words} is not installed, and this is not root on Debian or Ubuntu`;
-  try {
-    await aptInstall(missing);
-    return undefined;
-  } catch (error) {
-    if (error instanceof StepFailed) return `${words} could not be installed: ${error.message}`;
-    throw error;
-  }
+  return aptInstallMissing(missing, { canApt });
 }
 
 /** @returns {string[]} the newest version first */

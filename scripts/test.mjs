@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { providePython } from "./python.mjs";
 import { chooseBroker, provideBroker, surveyMachine } from "./rabbitmq.mjs";
 import { runVisibly } from "./run.mjs";
+import { provideShells } from "./shells.mjs";
 import { endWith, prepareWorkspace, root, step } from "./steps.mjs";
 import { provideStores } from "./stores.mjs";
 import { countTests } from "./test-count.mjs";
@@ -17,8 +18,10 @@ await endWith(async () => {
   try {
     const python = await step("find Python with aio-pika", () => providePython(machine));
     const missing = await step("find Redis and PostgreSQL", () => provideStores(machine));
+    const noShell = await step("find fish and zsh", () => provideShells(machine));
     process.stdout.write(`RabbitMQ is ${broker.description}.\n`);
     if (missing !== undefined) process.stdout.write(`Tests of docs/guides/idempotency.md are skipped: ${missing}.\n`);
+    if (noShell !== undefined) process.stdout.write(`Tests of completion in a shell are skipped: ${noShell}.\n`);
     const exitCode = await runTests({ RABBITMQ_URL: broker.url, EVENTWRIGHT_PYTHON: python });
     const { passed, failed, remarks } = countTests(readReport(), exitCode);
     await broker.close();
