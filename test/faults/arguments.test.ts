@@ -11,6 +11,7 @@ it("runs everything whole on the installed broker when nothing is said", () => {
     hazards: false,
     seed: undefined,
     soakMinutes: undefined,
+    data: undefined,
     list: false,
     help: false,
   });
@@ -28,6 +29,8 @@ it("takes lists and numbers", () => {
     "4294967295",
     "--soak",
     "60",
+    "--data",
+    "/dev/shm",
   ];
   expect(readArguments(args, known)).toMatchObject({
     only: ["P1", "C2"],
@@ -36,6 +39,7 @@ it("takes lists and numbers", () => {
     hazards: true,
     seed: 4_294_967_295,
     soakMinutes: 60,
+    data: "/dev/shm",
   });
 });
 

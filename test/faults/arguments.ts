@@ -11,6 +11,8 @@ test/faults/results.json and shown in test/faults/RESULTS.md.
   --short            the form that \`npm test\` runs, with all its checks: seconds each, nothing is written
   --broker CHOICE    "installed" (default), "4.0.5" (Debian trixie's under chroot, as root), or both with a comma
   --hazards          the variants with a known defect instead: each must fail the check it was made to break
+  --data FOLDER      where the brokers keep their data, instead of the folder for temporary files: one in memory (/dev/shm) takes
+                     the disk out of what is seen
   --soak MINUTES     how long S1 takes, instead of 10
   --seed NUMBER      draw the same faults as an earlier run
   --list             the scenarios
@@ -24,6 +26,8 @@ export interface Arguments {
   readonly hazards: boolean;
   readonly seed: number | undefined;
   readonly soakMinutes: number | undefined;
+  /** Where the brokers keep their data. */
+  readonly data: string | undefined;
   readonly list: boolean;
   readonly help: boolean;
 }
@@ -39,6 +43,7 @@ export function readArguments(args: readonly string[], known: readonly string[])
       hazards: { type: "boolean", default: false },
       seed: { type: "string" },
       soak: { type: "string" },
+      data: { type: "string" },
       list: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
@@ -50,6 +55,7 @@ export function readArguments(args: readonly string[], known: readonly string[])
     hazards: values.hazards,
     seed: values.seed === undefined ? undefined : wholeNumber("--seed", values.seed, 0xffff_ffff),
     soakMinutes: values.soak === undefined ? undefined : wholeNumber("--soak", values.soak, 24 * 60),
+    data: values.data,
     list: values.list,
     help: values.help,
   };

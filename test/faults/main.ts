@@ -1,4 +1,6 @@
 import { randomInt } from "node:crypto";
+import { mkdirSync } from "node:fs";
+import { resolve } from "node:path";
 import { type Arguments, help, readArguments } from "./arguments.js";
 import { type BrokerChoice, provideServer } from "./broker/broker-release.js";
 import { PrivateBroker } from "./broker/private-broker.js";
@@ -35,6 +37,11 @@ function parse(args: readonly string[]): Arguments | undefined {
 async function runOnBrokers(chosen: readonly RegisteredScenario[], options: Arguments): Promise<number> {
   const seed = options.seed ?? randomInt(2 ** 32);
   process.stdout.write(`seed ${seed}\n`);
+  if (options.data !== undefined) {
+    mkdirSync(options.data, { recursive: true });
+    // What the brokers' folders are made below.
+    process.env["TMPDIR"] = resolve(options.data);
+  }
   let failed = 0;
   for (const choice of options.brokers) {
     const results = await runAll(chosen, { ...options, choice, seed });
@@ -53,7 +60,7 @@ async function runAll(
 ): Promise<readonly RunResult[]> {
   await using broker = await PrivateBroker.start(provideServer(options.choice));
   process.stdout.write(`RabbitMQ ${broker.version}\n`);
-  const { size, seed, soakMinutes, hazards } = options;
+  const { size, seed, soakMinutes, hazards, data } = options;
   const results: RunResult[] = [];
   for (const scenario of chosen) {
     for (const start of hazards ? hazardRuns(scenario) : [(runs: RunOptions) => runScenario(scenario, runs)]) {
@@ -62,7 +69,9 @@ async function runAll(
       process.stdout.write(`${describeRun(result)}\n`);
       results.push(result);
       // A check that fails in its short form fails in the whole one; that something holds takes the whole.
-      if (size === "full" || hazards) recordResult({ ...result, broker: broker.version }, scenarios);
+      if (size === "full" || hazards) {
+        recordResult({ ...result, broker: broker.version, ...(data === undefined ? {} : { data }) }, scenarios);
+      }
     }
   }
   return results;

@@ -33,6 +33,15 @@ it("replaces a result of the same scenario, broker and variant, and keeps the ot
   ]);
 });
 
+it("keeps a run on other storage beside the one on the disk", () => {
+  const before = [kept("3.10.8", "P1", { passed: false, checks: [atMost("copies", 9, 5)] })];
+  const merged = mergeResults(before, kept("3.10.8", "P1", { data: "/dev/shm" }));
+  expect(resultsTable(merged, [scenario]).split("\n").at(-2)).toBe(
+    "| P1 | a kill | no loss | **failed**, 12.5 s, seed 7<br>**copies 9 (≤ 5)**<br><br>" +
+      "passed, 12.5 s, seed 7, the broker's data in /dev/shm<br>lost 0 (0) |  |",
+  );
+});
+
 it("shows what held, what did not and what was not run", () => {
   const late = { checks: [exactly("lost", 0, 0), atMost("late", 7, 5, "ms")], passed: false };
   const careless = { hazard: "careless", checks: [exactly("lost", 3, 0)] };

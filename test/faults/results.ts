@@ -5,12 +5,14 @@ import type { RegisteredScenario } from "./scenario.js";
 /** One run of the whole form of a scenario, as it is kept. */
 export interface KeptResult extends RunResult {
   readonly broker: string;
+  /** Where the broker kept its data, when somebody said so. */
+  readonly data?: string;
 }
 
 const resultsFile = new URL("results.json", import.meta.url);
 const tableFile = new URL("RESULTS.md", import.meta.url);
 
-/** Replaces what is kept of the same scenario and variant on the same broker, and writes the table anew. */
+/** Replaces what is kept of the same scenario and variant on the same broker with its data in the same place, and writes the table anew. */
 export function recordResult(result: KeptResult, scenarios: readonly RegisteredScenario[]): void {
   const kept: readonly KeptResult[] = existsSync(resultsFile) ? JSON.parse(readFileSync(resultsFile, "utf8")) : [];
   const merged = mergeResults(kept, result);
@@ -20,7 +22,8 @@ export function recordResult(result: KeptResult, scenarios: readonly RegisteredS
 }
 
 export function mergeResults(kept: readonly KeptResult[], fresh: KeptResult): readonly KeptResult[] {
-  const keyOf = ({ broker, id, hazard }: KeptResult): string => JSON.stringify([broker, id, hazard ?? ""]);
+  const keyOf = ({ broker, id, hazard, data }: KeptResult): string =>
+    JSON.stringify([broker, id, hazard ?? "", data ?? ""]);
   const byKey = new Map([...kept, fresh].map((result) => [keyOf(result), result]));
   return [...byKey.values()].sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
 }
@@ -40,7 +43,7 @@ export function resultsTable(results: readonly KeptResult[], scenarios: readonly
     title,
     mustShow,
     ...brokers.map((broker) =>
-      ownCell(results.find((result) => result.id === id && result.broker === broker && result.hazard === undefined)),
+      ownCell(results.filter((result) => result.id === id && result.broker === broker && result.hazard === undefined)),
     ),
     results
       .filter((result) => result.id === id && result.hazard !== undefined)
@@ -59,14 +62,17 @@ export function resultsTable(results: readonly KeptResult[], scenarios: readonly
   ].join("\n");
 }
 
-function ownCell(result: KeptResult | undefined): string {
-  if (result === undefined) return "not run";
-  const { passed, failure, checks, seconds, seed } = result;
+function ownCell(results: readonly KeptResult[]): string {
+  return results.length === 0 ? "not run" : results.map(shownRun).join("<br><br>");
+}
+
+function shownRun({ passed, failure, checks, seconds, seed, data }: KeptResult): string {
   if (failure !== undefined) return `**failed**: ${failure.split("\n")[0]}`;
   const seen = checks.map(({ name, seen, wanted, holds }) =>
     holds ? `${name} ${seen} (${wanted})` : `**${name} ${seen} (${wanted})**`,
   );
-  return [`${passed ? "passed" : "**failed**"}, ${seconds} s, seed ${seed}`, ...seen].join("<br>");
+  const place = data === undefined ? "" : `, the broker's data in ${data}`;
+  return [`${passed ? "passed" : "**failed**"}, ${seconds} s, seed ${seed}${place}`, ...seen].join("<br>");
 }
 
 function hazardCell({ hazard, passed, broker, checks }: KeptResult): string {

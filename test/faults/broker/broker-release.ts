@@ -67,7 +67,7 @@ function bootstrap(tree: string, cache: string): void {
 function chrootScript(tree: string): string {
   return `#!/bin/sh
 exec unshare --mount --propagation private sh -c '
-  mount --rbind /proc "$1/proc" && mount --rbind /dev "$1/dev" && mount --bind "$2" "$1/tmp" &&
+  mount --rbind /proc "$1/proc" && mount --rbind /dev "$1/dev" && mkdir -p "$1$2" && mount --bind "$2" "$1$2" &&
   exec chroot "$1" /usr/lib/rabbitmq/bin/rabbitmq-server
 ' sh '${tree}' '${tmpdir()}'
 `;
