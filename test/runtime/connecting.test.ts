@@ -1,7 +1,7 @@
 import { type ConnectOptions, connect } from "@eventwright/runtime";
 import type { Transport } from "@eventwright/runtime/transport";
 import { InMemoryBroker } from "@eventwright/testing";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { promiseWithResolvers } from "../support/promise-with-resolvers.js";
 import { ordersSubscription, publishPriceChanged, sender } from "./contract.js";
 import { EventLog, failure, scene } from "./setup.js";
@@ -119,10 +119,37 @@ describe("updateSecret", () => {
     expect(told).toEqual(["catalog (publishing): new, renewed", "catalog (consuming): new, renewed"]);
   });
 
+  it("is tried at once by a connection that waits to come back", async () => {
+    const { broker, connection, log } = await scene({ reconnect: { initialDelayMs: 600_000, maxDelayMs: 600_000 } });
+    broker.closeConnections();
+    await log.count("reconnecting", 1);
+    await connection.updateSecret("new");
+    await log.count("open", 2);
+  });
+
+  it("that is wrong brings no storm of logins, however quickly lost connections come back else", async () => {
+    const broker = new InMemoryBroker({ users: { guest: "guest" } });
+    const { connection, log } = await scene({ reconnect: { initialDelayMs: 1, maxDelayMs: 2 } }, broker);
+    await connection.updateSecret("wrong");
+    broker.closeConnections();
+    const told = await log.count("reconnecting", 9);
+    expect(told.map(({ attempt }) => attempt)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(told.at(-1)).toMatchObject({ error: { kind: "access-refused" } });
+    expect(told.at(-1)?.delayMs).toBeGreaterThan(50);
+    await connection.updateSecret("guest");
+    await log.count("open", 2);
+  });
+
   it("refuses what cannot be one, and a connection that is closed", async () => {
     const { connection } = await scene();
-    expect((await failure(connection.updateSecret(""))).code).toBe("OPTION_INVALID");
-    expect((await failure(connection.updateSecret("x", { reason: "r".repeat(256) }))).code).toBe("OPTION_INVALID");
+    // As an environment variable that is not set, which must not become the password either.
+    for (const none of ["", undefined, null, 7]) {
+      expect((await failure(connection.updateSecret(none as string))).code).toBe("OPTION_INVALID");
+    }
+    for (const reason of ["r".repeat(256), 7]) {
+      const call = connection.updateSecret("x", { reason: reason as string });
+      expect((await failure(call)).code).toBe("OPTION_INVALID");
+    }
     await connection.close();
     expect((await failure(connection.updateSecret("x"))).code).toBe("CONNECTION_CLOSED");
   });
@@ -163,14 +190,27 @@ describe("what happens is told", () => {
     ]);
   });
 
-  it("and a listener that throws harms nothing", async () => {
-    const { connection } = await scene({
+  const failing = [
+    {
+      how: "throws",
       onEvent: () => {
-        throw new Error("listener");
+        throw new RangeError("listener");
       },
+    },
+    // A function that returns nothing may be asynchronous, and nobody would hear of its failure but the process, which ends.
+    { how: "rejects", onEvent: () => Promise.reject(new RangeError("listener")) },
+  ];
+  for (const { how, onEvent } of failing) {
+    it(`and a listener that ${how} harms nothing, and is told of`, async () => {
+      const warn = vi.spyOn(process, "emitWarning").mockReturnValue();
+      onTestFinished(() => warn.mockRestore());
+      const { connection } = await scene({ onEvent });
+      await connection.publish(publishPriceChanged, { price: 1 }, sender);
+      expect(warn.mock.calls[0]?.[0]).toBe(
+        'onEvent threw a RangeError for an event of type "connecting"; the event is lost.',
+      );
     });
-    await connection.publish(publishPriceChanged, { price: 1 }, sender);
-  });
+  }
 });
 
 it("close may be called twice, and by `await using`", async () => {

@@ -1,9 +1,11 @@
-import { type Delivery, RejectEvent } from "@eventwright/runtime";
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Delivery, InMemoryIdempotencyStore, RejectEvent } from "@eventwright/runtime";
 import type { Transport } from "@eventwright/runtime/transport";
 import { InMemoryBroker } from "@eventwright/testing";
 import { describe, expect, it } from "vitest";
+import { promiseWithResolvers } from "../support/promise-with-resolvers.js";
 import { ordersSubscription, type PriceChanged, publishPriceChanged, publishRemoved, sender } from "./contract.js";
-import { bodies, failure, scene } from "./setup.js";
+import { bodies, failure, scene, withMethods } from "./setup.js";
 
 const ignore = (): void => undefined;
 const handlers = { "price.changed": ignore, "product.removed": ignore, get_supplier: () => ({ name: "Lumen" }) };
@@ -330,6 +332,89 @@ describe("how many at a time", () => {
   });
 });
 
+/** The same broker, which answers to `consume` when it is told to. */
+function slowToConsume(broker: InMemoryBroker) {
+  const asked: (() => void)[] = [];
+  const { promise: whenAsked, resolve: isAsked } = promiseWithResolvers<void>();
+  let isSlow = false;
+  const inner = broker.transport();
+  const transport: Transport = {
+    async connect(target, listener) {
+      const connection = await inner.connect(target, listener);
+      return withMethods(connection, {
+        async openChannel(mode, channelListener) {
+          const channel = await connection.openChannel(mode, channelListener);
+          return withMethods(channel, {
+            async consume(...parameters) {
+              if (isSlow) {
+                isAsked();
+                await new Promise<void>((answer) => asked.push(answer));
+              }
+              return channel.consume(...parameters);
+            },
+          });
+        },
+      });
+    },
+  };
+  return {
+    transport,
+    whenAsked,
+    beSlow: () => {
+      isSlow = true;
+    },
+    answer: () => {
+      isSlow = false;
+      for (const one of asked.splice(0)) one();
+    },
+  };
+}
+
+describe("pause and resume in quick succession", () => {
+  const consumers = (broker: InMemoryBroker): number | undefined =>
+    broker.queues().find(({ name }) => name === "queue_orders")?.consumerCount;
+
+  it("leave one consumer, and none when the last word is pause", async () => {
+    const broker = new InMemoryBroker();
+    const { transport, beSlow, answer } = slowToConsume(broker);
+    const { connection } = await scene({ transport }, broker);
+    const consumption = await connection.consume([ordersSubscription], handlers);
+    beSlow();
+    const words = ["pause", "resume", "pause", "resume"] as const;
+    const said = words.map((word) => consumption[word]());
+    // Longer than any of them waits before it asks the broker.
+    await sleep(50);
+    answer();
+    await Promise.all(said);
+    await broker.waitForIdle();
+    expect(consumers(broker)).toBe(1);
+    await consumption.pause();
+    expect(consumers(broker)).toBe(0);
+    await Promise.all([consumption.resume(), consumption.pause()]);
+    await broker.waitForIdle();
+    expect(consumers(broker)).toBe(0);
+    await consumption.resume();
+    expect(consumers(broker)).toBe(1);
+  });
+
+  it("leave one consumer while the connection comes back, too", async () => {
+    const broker = new InMemoryBroker();
+    const { transport, whenAsked, beSlow, answer } = slowToConsume(broker);
+    const { connection, log } = await scene({ transport }, broker);
+    const consumption = await connection.consume([ordersSubscription], handlers);
+    beSlow();
+    broker.closeConnections();
+    await whenAsked;
+    const said = [consumption.pause(), consumption.resume()];
+    await sleep(50);
+    answer();
+    await Promise.all(said);
+    await log.count("consumer-running", 2);
+    await broker.waitForIdle();
+    expect(consumers(broker)).toBe(1);
+  });
+});
+
 /** Tells how often the broker was asked for a queue that is not there. */
 function watchChecks(transport: Transport) {
   let failed = 0;
@@ -404,6 +489,45 @@ describe("what is lost comes back", () => {
     expect(prices).toEqual([1]);
   });
 
+  it("a queue that is deleted at the moment when it is consumed", async () => {
+    const broker = new InMemoryBroker();
+    const inner = broker.transport();
+    let deleted = false;
+    const transport: Transport = {
+      async connect(target, listener) {
+        const connection = await inner.connect(target, listener);
+        return withMethods(connection, {
+          async openChannel(mode, channelListener) {
+            const channel = await connection.openChannel(mode, channelListener);
+            return withMethods(channel, {
+              async consume(queue, options, consumer) {
+                if (deleted) return channel.consume(queue, options, consumer);
+                deleted = true;
+                return new Promise((resolve) => {
+                  let tag = "";
+                  const cancelled = (): void => {
+                    consumer.cancelled();
+                    // As when both frames came in one read.
+                    resolve(tag);
+                  };
+                  void channel.consume(queue, options, { ...consumer, cancelled }).then((consumerTag) => {
+                    tag = consumerTag;
+                    broker.deleteQueue(queue);
+                  });
+                });
+              },
+            });
+          },
+        });
+      },
+    };
+    const { connection } = await scene({ transport }, broker);
+    const { promise: handled, resolve: handle } = promiseWithResolvers<void>();
+    await connection.consume([ordersSubscription], { ...handlers, "price.changed": () => handle() });
+    await connection.publish(publishPriceChanged, { price: 1 }, sender);
+    await handled;
+  });
+
   it("a deleted queue that must not be declared: unhealthy until somebody declares it", async () => {
     const broker = new InMemoryBroker();
     const names = ["queue_orders", "queue_orders.dead", "queue_orders.retry.1"];
@@ -420,14 +544,55 @@ describe("what is lost comes back", () => {
     expect(connection.health().messaging).toBe("healthy");
   });
 
-  it("a dead letter that cannot be stored: the message goes back to its queue, and is not lost", async () => {
+  it("a dead letter that cannot be stored: the message stays with its consumer until it can", async () => {
     const { broker, connection, log } = await scene({ topology: "ignore" });
     broker.declareQueue({ name: "queue_orders" });
     await connection.consume([ordersSubscription], handlers);
     broker.publish({ routingKey: "queue_orders", body: "no json" });
     await log.count("settlement-failed", 1);
+    expect(broker.queues()).toMatchObject([{ name: "queue_orders", messageCount: 0, unsettledCount: 1 }]);
     broker.declareQueue({ name: "queue_orders.dead" });
     await broker.waitForMessages("queue_orders.dead", 1);
+    await broker.waitForIdle();
+  });
+
+  it("a retry that cannot be stored: its handler does not run again before it could wait", async () => {
+    const { broker, connection, log } = await scene({ topology: "ignore" });
+    broker.declareQueue({ name: "queue_orders" });
+    const attempts: number[] = [];
+    const fail = (_event: PriceChanged, { attempt }: Delivery): void => {
+      attempts.push(attempt);
+      throw new Error("away");
+    };
+    await connection.consume([ordersSubscription], { ...handlers, "price.changed": fail }, { retryDelaysMs: [1] });
+    await connection.publish(publishPriceChanged, { price: 1 }, sender);
+    await log.count("settlement-failed", 2);
+    expect(attempts).toEqual([1]);
+    const back = { "x-message-ttl": 1, "x-dead-letter-exchange": "", "x-dead-letter-routing-key": "queue_orders" };
+    broker.declareQueue({ name: "queue_orders.retry.1", arguments: back });
+    broker.declareQueue({ name: "queue_orders.dead" });
+    await broker.waitForMessages("queue_orders.dead", 1);
+    expect(attempts).toEqual([1, 2]);
+  });
+
+  it("a retry that cannot be stored before the connection is lost: it is given up, and its message comes again", async () => {
+    const { broker, connection, log } = await scene({ topology: "ignore" });
+    broker.declareQueue({ name: "queue_orders" });
+    const attempts: number[] = [];
+    const fail = (_event: PriceChanged, { attempt }: Delivery): void => {
+      attempts.push(attempt);
+      throw new Error("away");
+    };
+    await connection.consume([ordersSubscription], { ...handlers, "price.changed": fail }, { retryDelaysMs: [] });
+    await connection.publish(publishPriceChanged, { price: 1 }, sender);
+    await log.count("settlement-failed", 1);
+    broker.closeConnections();
+    await log.count("late-settlement", 1);
+    broker.declareQueue({ name: "queue_orders.dead" });
+    await broker.waitForMessages("queue_orders.dead", 1);
+    await broker.waitForIdle();
+    expect(attempts).toEqual([1, 1]);
+    expect(broker.messages("queue_orders.dead")).toHaveLength(1);
   });
 });
 
@@ -479,15 +644,42 @@ describe("close", () => {
   });
 });
 
-it("options that cannot work are refused", async () => {
-  const { connection } = await scene();
-  for (const options of [
-    { prefetch: 0 },
-    { prefetch: 70_000 },
-    { concurrency: 1.5 },
-    { retryDelaysMs: [-1] },
-    { handlerTimeoutMs: Number.NaN },
-  ]) {
-    expect((await failure(connection.consume([ordersSubscription], handlers, options))).code).toBe("OPTION_INVALID");
+describe("an option that cannot work is refused by name", () => {
+  const store = { claim: ignore };
+  const cases: readonly { name: string; given: unknown }[] = [
+    { name: "prefetch", given: 0 },
+    { name: "prefetch", given: 70_000 },
+    { name: "concurrency", given: 1.5 },
+    { name: "retryDelaysMs[0]", given: [-1] },
+    { name: "retryDelaysMs[1]", given: [1, 2 ** 32] },
+    { name: "retryDelaysMs", given: "1000" },
+    { name: "handlerTimeoutMs", given: Number.NaN },
+    { name: "unhandled", given: "forget" },
+    { name: "orderBy", given: "id" },
+    { name: "idempotency", given: "redis://cache" },
+    { name: "idempotency.store", given: {} },
+    { name: "idempotency.store", given: { store } },
+    { name: "idempotency.key", given: { store: new InMemoryIdempotencyStore(), key: "id" } },
+  ];
+  for (const { name, given } of cases) {
+    it(`${name}: ${JSON.stringify(given)}`, async () => {
+      const { broker, connection } = await scene();
+      const options = { [name.replace(/[.[].*/, "")]: given };
+      const error = await failure(connection.consume([ordersSubscription], handlers, options));
+      expect(error.code).toBe("OPTION_INVALID");
+      expect(error.message.startsWith(`${name} must `)).toBe(true);
+      expect(broker.queues()).toEqual([]);
+    });
   }
+
+  it("a handler that is none", async () => {
+    const { broker, connection } = await scene();
+    for (const none of [undefined, "log", {}]) {
+      // Such as a method of a class that was not imported: a message for it would go to the dead letters.
+      const wrong = { ...handlers, "price.changed": none } as unknown as typeof handlers;
+      const error = await failure(connection.consume([ordersSubscription], wrong));
+      expect(error).toMatchObject({ code: "OPTION_INVALID", message: expect.stringContaining('"price.changed"') });
+    }
+    expect(broker.queues()).toEqual([]);
+  });
 });

@@ -4,6 +4,7 @@ import {
   type IdempotencyOptions,
   type IdempotencyStore,
   InMemoryIdempotencyStore,
+  type MessageClaim,
 } from "@eventwright/runtime";
 import { InMemoryBroker } from "@eventwright/testing";
 import { describe, expect, it } from "vitest";
@@ -142,6 +143,46 @@ describe("a consumer with an idempotency store", () => {
     expect(service.prices).toEqual([7, 7]);
   });
 
+  const nobodys: readonly { given: string; id: string; key?: () => unknown }[] = [
+    { given: "an empty message id, as some clients write where none was given", id: "" },
+    { given: "a key that is empty", id: "m-1", key: () => "" },
+    { given: "a key that is null", id: "m-1", key: () => null },
+  ];
+  for (const { given, id, key } of nobodys) {
+    it(`takes no two messages for copies of each other because of ${given}`, async () => {
+      const { broker, connection, log } = await scene();
+      const prices: number[] = [];
+      const idempotency = {
+        store: new InMemoryIdempotencyStore(),
+        ...(key === undefined ? {} : { key: key as () => string }),
+      };
+      await connection.consume(
+        [ordersSubscription],
+        { "price.changed": ({ price }: PriceChanged) => void prices.push(price) },
+        { idempotency },
+      );
+      for (const price of [1, 2, 3]) {
+        await connection.publish(publishPriceChanged, { price }, sender, { messageId: id });
+      }
+      await broker.waitForIdle();
+      expect(prices).toEqual([1, 2, 3]);
+      expect(log.all("duplicate")).toEqual([]);
+    });
+  }
+
+  it("keeps a message whose key is no text: a promise would be the same one for all", async () => {
+    const { broker, connection } = await scene();
+    const key = (async () => "m") as unknown as () => string;
+    await connection.consume(
+      [ordersSubscription],
+      { "price.changed": ignore },
+      { idempotency: { store: new InMemoryIdempotencyStore(), key }, retryDelaysMs: [] },
+    );
+    for (const price of [1, 2]) await connection.publish(publishPriceChanged, { price }, sender);
+    const dead = await broker.waitForMessages("queue_orders.dead", 2);
+    expect(dead[0]?.properties.headers).toMatchObject({ "x-eventwright-error": "KeyError" });
+  });
+
   it("finds copies by a key of the caller's", async () => {
     const opened = await scene();
     const prices: number[] = [];
@@ -190,6 +231,111 @@ describe("a consumer with an idempotency store", () => {
     expect(service.prices).toEqual([1]);
     expect(service.log.all("idempotency-store-failed")).toHaveLength(1);
     expect(service.broker.messages("queue_orders.dead")).toEqual([]);
+  });
+
+  const nonsense: readonly { given: string; broken: Partial<Record<keyof IdempotencyStore, () => unknown>> }[] = [
+    { given: "throws", broken: { claim: () => expect.fail("away") } },
+    { given: "does not know what a claim is", broken: { claim: async () => "yes" } },
+    { given: "does not say whether it completed", broken: { complete: async () => undefined } },
+  ];
+  for (const { given, broken } of nonsense) {
+    it(`waits for a store that ${given}, and its health tells until it works`, async () => {
+      const works = new InMemoryIdempotencyStore();
+      let isBroken = true;
+      const methods = (["claim", "complete", "release"] as const).map((name) => {
+        const method = (...parameters: [MessageClaim, never]): unknown => {
+          const breaks = broken[name];
+          return isBroken && breaks !== undefined ? breaks() : works[name](...parameters);
+        };
+        return [name, method];
+      });
+      const store: IdempotencyStore = Object.fromEntries(methods);
+      const service = await consuming({ store });
+      expect(service.connection.health()).toMatchObject({
+        messaging: "healthy",
+        consumers: [{ idempotencyStore: { state: "working", failures: 0, lastFailure: undefined } }],
+      });
+      await send(service, 1, "m-1");
+      const [failed] = await service.log.count("idempotency-store-failed", 1);
+      expect(service.connection.health()).toMatchObject({
+        messaging: "unhealthy",
+        consumers: [
+          { state: "running", idempotencyStore: { state: "failing", lastFailure: { error: failed?.error } } },
+        ],
+      });
+      isBroken = false;
+      await service.broker.waitForIdle();
+      expect(service.prices).toEqual([1]);
+      const health = service.connection.health();
+      expect(health).toMatchObject({
+        messaging: "healthy",
+        consumers: [{ idempotencyStore: { state: "working", lastFailure: { at: expect.any(Date) } } }],
+      });
+      expect(health.consumers[0]?.idempotencyStore?.failures).toBeGreaterThan(0);
+    });
+  }
+
+  it("has no store in the health of a consumer that has none", async () => {
+    const { connection } = await scene();
+    await connection.consume([ordersSubscription], { "price.changed": ignore });
+    expect(connection.health().consumers).toEqual([{ queue: "queue_orders", state: "running" }]);
+  });
+
+  describe("whose handler exceeds its time and works on", () => {
+    /** The first handler stays at work until it is told how to end; whatever runs beside it is counted. */
+    async function timingOut(claimMs: number) {
+      const { promise: ending, resolve: end } = promiseWithResolvers<"return" | "throw">();
+      const opened = await scene();
+      let running = 0;
+      const effects: number[] = [];
+      const handler = async (_event: PriceChanged, { attempt }: Delivery): Promise<void> => {
+        running += 1;
+        const atOnce = running;
+        try {
+          if (attempt === 1 && (await ending) === "throw") throw new Error("away");
+          effects.push(atOnce);
+        } finally {
+          running -= 1;
+        }
+      };
+      await opened.connection.consume(
+        [ordersSubscription],
+        { "price.changed": handler },
+        {
+          idempotency: { store: new InMemoryIdempotencyStore(), claimMs },
+          handlerTimeoutMs: 20,
+          retryDelaysMs: [1, 1],
+        },
+      );
+      await send(opened, 1, "m-1");
+      await opened.log.count("retrying", 1);
+      // Long enough for the retry to come back, and to be looked at.
+      await sleep(100);
+      return { ...opened, effects, end };
+    }
+
+    it("is not joined by the next attempt, which is a duplicate when the first returns after all", async () => {
+      const { broker, log, effects, end } = await timingOut(60_000);
+      expect(effects).toEqual([]);
+      end("return");
+      await broker.waitForIdle();
+      expect(effects).toEqual([1]);
+      expect(log.all("duplicate")).toMatchObject([{ messageId: "m-1" }]);
+      expect(broker.messages("queue_orders.dead")).toEqual([]);
+    });
+
+    it("gives way to the next attempt at once when it throws after all", async () => {
+      const { broker, effects, end } = await timingOut(60_000);
+      end("throw");
+      await broker.waitForIdle();
+      expect(effects).toEqual([1]);
+    });
+
+    it("gives way to the next attempt when its claim is over, if it never ends", async () => {
+      const { broker, effects } = await timingOut(150);
+      await broker.waitForIdle();
+      expect(effects).toEqual([2]);
+    });
   });
 
   it("gives back what waits for a claim when it closes", async () => {

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer, type Socket } from "node:net";
 import { type Connection, type ConnectOptions, connect, RejectEvent } from "@eventwright/runtime";
 import { type ChannelModel, connect as connectAmqp } from "amqplib";
 import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished } from "vitest";
@@ -171,6 +173,66 @@ it("one bad message among many fails alone", async () => {
   expect(
     results.flatMap((result, index) => (result.status === "rejected" ? [[index, result.reason.code]] : [])),
   ).toEqual([[42, "EVENT_REFUSED"]]);
+});
+
+it("a reply address that RabbitMQ stumbles over costs nobody else a message", async () => {
+  const { connection } = await open();
+  const { promise: asked, resolve: ask } = promiseWithResolvers<void>();
+  await connection.consume([ordersSubscription], {
+    get_supplier: ({ id }: { id: number }) => {
+      if (id === 0) ask();
+      return { name: "Lumen" };
+    },
+  });
+  // It has the form of a direct reply address, and names no process: 3.10.8 closes the connection of who answers there.
+  const replyTo = "amq.rabbitmq.reply-to.g1h2AA5yZXBseUAxMjcuMC4wLjEAAAAAAAAAAAAAAAA=.aaaa==";
+  const channel = await admin.createChannel();
+  const payload = { event: "get_supplier", id: 0 };
+  channel.publish("", "queue_orders", Buffer.from(JSON.stringify({ method: "GET", payload })), { replyTo });
+  await channel.close();
+  await asked;
+  const prices = Array.from({ length: 100 }, (_, price) => price);
+  await Promise.all(
+    prices.map((price) => connection.publish(publishPriceChanged, { price }, sender, { timeoutMs: 10_000 })),
+  );
+  const request = connection.request(requestSupplier, { id: 1 }, sender, { timeoutMs: 10_000 });
+  expect(await request).toMatchObject({ name: "Lumen" });
+  expect(connection.health().messaging).toBe("healthy");
+});
+
+it("a header that AMQP has no type for is refused without harm to others", async () => {
+  const { connection, log } = await open();
+  const results = await Promise.allSettled(
+    Array.from({ length: 20 }, (_, price) =>
+      connection.publish(
+        publishPriceChanged,
+        { price },
+        sender,
+        price === 7 ? { headers: { note: { "!": "text" } } } : {},
+      ),
+    ),
+  );
+  expect(results.flatMap((result) => (result.status === "rejected" ? [result.reason.code] : []))).toEqual([
+    "OPTION_INVALID",
+  ]);
+  expect(log.all("resending")).toEqual([]);
+});
+
+it("close() gives up a connection that is on its way, and does not keep the process for it", async () => {
+  await using proxy = await TcpProxy.listen(rabbitmqUrl());
+  const { promise: accepted, resolve: accept } = promiseWithResolvers<Socket>();
+  const silent = createServer(accept).listen(0, "127.0.0.1");
+  onTestFinished(() => void silent.close());
+  await once(silent, "listening");
+  const { port } = silent.address() as AddressInfo;
+  const url = [proxy.url(rabbitmqUrl()), `amqp://guest:guest@127.0.0.1:${port}/`];
+  const { connection } = await open({ url, connectTimeoutMs: 300_000 });
+  proxy.refuse();
+  proxy.cut();
+  const socket = await accepted;
+  socket.resume();
+  await connection.close();
+  if (!socket.destroyed) await once(socket, "close");
 });
 
 it("cut again and again, every confirmed message arrives, and duplicates have the same message id", async () => {

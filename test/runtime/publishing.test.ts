@@ -1,5 +1,7 @@
-import type { ConnectOptions } from "@eventwright/runtime";
+import type { ConnectOptions, HeaderValue, PublishOptions } from "@eventwright/runtime";
+import type { Validator } from "@eventwright/runtime/generated";
 import {
+  type OutgoingMessage,
   type Transport,
   type TransportChannel,
   type TransportChannelListener,
@@ -9,7 +11,7 @@ import {
 import { InMemoryBroker } from "@eventwright/testing";
 import { describe, expect, it } from "vitest";
 import { publishPriceChanged, publishRemoved, sender } from "./contract.js";
-import { bodies, failure, type Scene, scene } from "./setup.js";
+import { bodies, failure, type Scene, scene, withMethods } from "./setup.js";
 
 describe("a published event", () => {
   it("is in the queue when the call resolves, with its envelope in order and its properties set", async () => {
@@ -107,6 +109,25 @@ describe("nothing is sent, and the error says why", () => {
     });
   });
 
+  it("for what JSON writes as something else than the schema saw", async () => {
+    const { broker, connection } = await scene();
+    const accepts: Validator = (body) => {
+      const { note } = (body as { readonly payload: { readonly note?: unknown } }).payload;
+      const isValid = typeof note === "object";
+      accepts.errors = isValid
+        ? null
+        : [{ instancePath: "/payload/note", keyword: "type", params: {}, message: "must be object", schemaPath: "" }];
+      return isValid;
+    };
+    const operation = { ...publishPriceChanged, message: { ...publishPriceChanged.message, accepts } };
+    await connection.publish(operation, { note: { at: new Date(0) } }, sender);
+    for (const note of [new Date(), { toJSON: () => "text" }]) {
+      const error = await failure(connection.publish(operation, { note }, sender));
+      expect(error).toMatchObject({ code: "EVENT_INVALID", violations: [{ pointer: "/note", rule: "type" }] });
+    }
+    expect(broker.messages("queue_orders")).toHaveLength(1);
+  });
+
   it("for a body that is too large", async () => {
     const { connection } = await scene({ maxMessageBytes: 300 });
     const event = { price: 1, note: "x".repeat(300) };
@@ -115,8 +136,15 @@ describe("nothing is sent, and the error says why", () => {
     });
   });
 
-  const options = [
+  const circle: Record<string, HeaderValue> = {};
+  Object.assign(circle, { here: circle, there: circle });
+  const options: readonly { given: string; options: PublishOptions }[] = [
     { given: "a long message id", options: { messageId: "x".repeat(256) } },
+    { given: "half a character in the message id", options: { messageId: "m-\ud800" } },
+    { given: "a number without an end among the headers", options: { headers: { note: Number.POSITIVE_INFINITY } } },
+    { given: "headers that are a circle with two ways around", options: { headers: circle } },
+    { given: "headers that are a date", options: { headers: new Date() as never } },
+    { given: "a signal that is none", options: { signal: new AbortController() as never } },
     { given: "headers of 70 KiB", options: { headers: { note: "x".repeat(70 * 1024) } } },
     { given: "headers that route", options: { headers: { CC: ["queue_other"] } } },
     { given: "headers that are ours", options: { headers: { "x-eventwright-attempts": 7 } } },
@@ -309,6 +337,15 @@ describe("what the broker says", () => {
   }
 });
 
+it("a message that is larger than the whole buffer waits alone, and is not refused for what nobody can change", async () => {
+  const { broker, connection } = await blockedScene({ maxWaitingBytes: 10 });
+  const large = connection.publish(publishPriceChanged, { price: 1 }, sender);
+  const error = await failure(connection.publish(publishPriceChanged, { price: 2 }, sender));
+  expect(error.code).toBe("PUBLISH_BUFFER_FULL");
+  broker.unblock();
+  await large;
+});
+
 /** The same broker, with something else done to each channel that publishes. */
 function withConfirmChannels(
   inner: Transport,
@@ -356,6 +393,28 @@ describe("a lost connection", () => {
     expect(log.all("resending")).toMatchObject([{ messages: 3 }]);
     const sent = broker.messages("queue_orders").map(({ properties }) => properties.messageId);
     expect(sent.slice(-3)).toEqual(messageIds);
+  });
+
+  it("after which a queue is missing does not hide that a message may have arrived before", async () => {
+    const broker = new InMemoryBroker();
+    broker.declareQueue({ name: "queue_orders" });
+    const { connection, log } = await scene({ topology: "check" }, broker);
+    await connection.publish(publishPriceChanged, { price: 0 }, sender);
+    broker.block();
+    // The broker still takes what tells it that we publish, and nothing after that.
+    const taken = connection.publish(publishPriceChanged, { price: 1 }, sender);
+    const sent = failure(connection.publish(publishPriceChanged, { price: 1 }, sender));
+    await log.count("blocked", 1);
+    await taken;
+    const waiting = failure(connection.publish(publishPriceChanged, { price: 2 }, sender));
+    broker.deleteQueue("queue_orders");
+    broker.closeConnections();
+    broker.unblock();
+    expect(await sent).toMatchObject({
+      code: "TOPOLOGY_MISSING",
+      message: expect.stringContaining("may have arrived"),
+    });
+    expect(await waiting).toMatchObject({ code: "TOPOLOGY_MISSING", message: expect.stringContaining("was not sent") });
   });
 
   it("tries another channel when the first one after it refuses, as a quorum queue does that has no leader yet", async () => {
@@ -430,6 +489,65 @@ describe("one bad message among many", () => {
         bodies(broker.messages("queue_orders")).map((body) => (body as { payload: { price: number } }).payload.price),
       ).size,
     ).toBe(39);
+  });
+});
+
+/** RabbitMQ 3.10.8 ends the whole connection over a reply to an address that it cannot read: 541, without a word of why. */
+function closesOver(isBad: (message: OutgoingMessage) => boolean, broker: InMemoryBroker): Transport {
+  const inner = broker.transport();
+  return {
+    async connect(target, listener) {
+      let reason: TransportError | undefined;
+      const closed: typeof listener.closed = (error) => listener.closed(reason ?? error);
+      const connection = await inner.connect(target, { ...listener, closed });
+      return withMethods(connection, {
+        async openChannel(mode, heard) {
+          const channel = await connection.openChannel(mode, heard);
+          return withMethods(channel, {
+            publish(message, settled) {
+              if (!isBad(message)) return channel.publish(message, settled);
+              reason = new TransportError("broker-error", "The broker closed the connection: 541 INTERNAL_ERROR", {
+                replyCode: 541,
+              });
+              connection.destroy();
+              return true;
+            },
+          });
+        },
+      });
+    },
+  };
+}
+
+describe("a message over which the broker closes the whole connection", () => {
+  const failing = ({ properties }: OutgoingMessage): boolean => properties.headers?.["bad"] === true;
+
+  it("fails alone, and is not sent again and again until its deadline", async () => {
+    const broker = new InMemoryBroker();
+    const { connection, log } = await scene({ transport: closesOver(failing, broker) }, broker);
+    const results = await Promise.allSettled(
+      Array.from({ length: 40 }, (_, price) =>
+        connection.publish(publishPriceChanged, { price }, sender, price === 17 ? { headers: { bad: true } } : {}),
+      ),
+    );
+    const codes = results.map((result) => (result.status === "fulfilled" ? "ok" : result.reason.code));
+    expect(codes[17]).toBe("EVENT_REFUSED");
+    expect(codes.filter((code) => code === "ok")).toHaveLength(39);
+    expect(log.all("reconnecting").length).toBeLessThanOrEqual(3);
+  });
+
+  it("is known when it does so alone for the second time: the first may be the broker's own trouble", async () => {
+    const broker = new InMemoryBroker();
+    let troubles = 1;
+    const transport = closesOver((message) => failing(message) && troubles-- > 0, broker);
+    const { connection } = await scene({ transport }, broker);
+    await connection.publish(publishPriceChanged, { price: 1 }, sender, { headers: { bad: true } });
+    troubles = Number.POSITIVE_INFINITY;
+    const error = await failure(
+      connection.publish(publishPriceChanged, { price: 2 }, sender, { headers: { bad: true }, messageId: "m-2" }),
+    );
+    expect(error).toMatchObject({ code: "EVENT_REFUSED", messageId: "m-2" });
+    expect(error.message).toContain("541");
   });
 });
 

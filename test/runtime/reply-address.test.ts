@@ -10,6 +10,7 @@ import type {
 import { type Transport, TransportError } from "@eventwright/runtime/transport";
 import { type BrokerMessage, InMemoryBroker } from "@eventwright/testing";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { promiseWithResolvers } from "../support/promise-with-resolvers.js";
 import { rabbitmqUrl } from "../support/rabbitmq-url.js";
 import { TcpProxy } from "../support/tcp-proxy.js";
 import { EventLog, failure, scene, withMethods } from "./setup.js";
@@ -355,31 +356,86 @@ it("a request that the broker took after its queue was deleted is sent again", a
   expect(await call).toEqual({ count: 7 });
 });
 
-it("a request that names a queue which was never declared ends with its connection", async () => {
-  const { broker, connection, control, log } = await controlled();
+/** A request that waits to be sent when its queue is deleted, while the next one is about to be declared. */
+async function waitingForNextQueue() {
+  const opened = await controlled();
+  const { broker, connection, control, log } = opened;
   broker.block();
+  // The broker still takes what tells it that we publish, and nothing after that.
   const first = failure(connection.request(asking(inHeaders), {}, sender));
   await log.count("blocked", 1);
-  const ended = failure(connection.request(asking(inHeaders), {}, sender, { timeoutMs: 2_000 }));
+  const call = connection.request(asking(inHeaders), {}, sender);
   const [asked] = await broker.waitForMessages(queue.name, 1);
-  let release = (): void => undefined;
-  const declaring = new Promise<void>((isAsked) => {
-    control.beforeDeclare = () => {
-      isAsked();
-      return new Promise((resolve) => {
-        release = resolve;
-      });
-    };
-  });
+  const { promise: gate, resolve: release } = promiseWithResolvers<void>();
+  const { promise: declaring, resolve: isAsked } = promiseWithResolvers<void>();
+  control.beforeDeclare = () => {
+    isAsked();
+    return gate;
+  };
   broker.deleteQueue(asked?.properties.replyTo ?? "");
   expect((await first).code).toBe("CONNECTION_CLOSED");
   broker.unblock();
   await declaring;
-  // The broker confirms them in their order.
+  await broker.waitForIdle();
+  expect(broker.messages(queue.name)).toHaveLength(1);
+  return { ...opened, call, release };
+}
+
+it("a request that waited while its queue was deleted is not sent before the next one is there", async () => {
+  const { broker, call, release } = await waitingForNextQueue();
+  release();
+  const [, second] = await broker.waitForMessages(queue.name, 2);
+  expect(broker.queues().map(({ name }) => name)).toContain(second?.properties.replyTo);
+  answerTo(broker, second, inHeaders);
+  expect(await call).toEqual({ count: 7 });
+});
+
+it("a request that waited while its queue was deleted is not sent at all when the next one is refused", async () => {
+  const { broker, connection, control, call, release } = await waitingForNextQueue();
+  control.mayDeclare = false;
+  release();
+  const error = await failure(call);
+  expect(error).toMatchObject({ code: "CONSUME_REFUSED", message: expect.stringContaining("was not sent") });
   await connection.publish(telling, {}, sender);
+  // The one that had the first queue, and what was published now.
+  expect(broker.messages(queue.name)).toHaveLength(2);
+});
+
+it("a request that waits for its queue when the connection is lost is sent on the next", async () => {
+  const { broker, control, call, release } = await waitingForNextQueue();
+  control.beforeDeclare = async () => undefined;
   broker.closeConnections();
   release();
-  expect((await ended).code).toBe("CONNECTION_CLOSED");
+  const [, second] = await broker.waitForMessages(queue.name, 2);
+  answerTo(broker, second, inHeaders);
+  expect(await call).toEqual({ count: 7 });
+});
+
+it("a request that may have arrived says so when it cannot be sent again", async () => {
+  const { broker, connection, control } = await controlled();
+  const call = failure(connection.request(asking(inHeaders), {}, sender, { idempotent: true }));
+  const [asked] = await broker.waitForMessages(queue.name, 1);
+  await broker.waitForIdle();
+  control.mayDeclare = false;
+  broker.deleteQueue(asked?.properties.replyTo ?? "");
+  expect(await call).toMatchObject({
+    code: "CONSUME_REFUSED",
+    message: expect.stringContaining("may have arrived"),
+  });
+});
+
+it("a queue of its own that is deleted while it is declared is declared once more", async () => {
+  const { broker, connection, control } = await controlled();
+  let names = 0;
+  control.declared = (name) => {
+    names += 1;
+    if (names < 3) broker.deleteQueue(name);
+  };
+  const call = connection.request(asking(inHeaders), {}, sender);
+  const [asked] = await broker.waitForMessages(queue.name, 1);
+  answerTo(broker, asked, inHeaders);
+  expect(await call).toEqual({ count: 7 });
+  expect(names).toBe(3);
 });
 
 it("a request waits on when the channel that published it is lost alone", async () => {
@@ -454,6 +510,8 @@ interface Control {
   mayDeclare: boolean;
   /** What a queue of our own waits for. */
   beforeDeclare: () => Promise<void>;
+  /** Told when one was declared. */
+  declared: (name: string) => void;
   /** Ends the channel that publishes, and nothing else. */
   closePublishing: () => Promise<void>;
 }
@@ -468,6 +526,7 @@ async function controlled(): Promise<{
   const control: Control = {
     mayDeclare: true,
     beforeDeclare: async () => undefined,
+    declared: () => undefined,
     closePublishing: async () => undefined,
   };
   const plain = broker.transport();
@@ -480,8 +539,13 @@ async function controlled(): Promise<{
           if (mode === "confirm") control.closePublishing = () => channel.close();
           return withMethods(channel, {
             async declareQueue(declaration) {
-              if (ownQueue.test(declaration.name)) await control.beforeDeclare();
-              if (control.mayDeclare || !ownQueue.test(declaration.name)) return channel.declareQueue(declaration);
+              if (!ownQueue.test(declaration.name)) return channel.declareQueue(declaration);
+              await control.beforeDeclare();
+              if (control.mayDeclare) {
+                const state = await channel.declareQueue(declaration);
+                control.declared(declaration.name);
+                return state;
+              }
               await channel.close();
               throw new TransportError("access-refused", "ACCESS_REFUSED - access refused.", { replyCode: 403 });
             },

@@ -135,3 +135,10 @@ it("one that may not be consumed fails the request, and no other message", async
   expect(await connection.request(direct, {}, sender)).toEqual({});
   expect(log.all("resending")).toEqual([]);
 });
+
+it("a request after close() opens no connection for its replies", async () => {
+  const { connection, log } = await scene();
+  await connection.close();
+  expect((await failure(connection.request(ask, {}, sender))).code).toBe("CONNECTION_CLOSED");
+  expect(log.all("connecting").map(({ role }) => role)).toEqual(["publishing"]);
+});

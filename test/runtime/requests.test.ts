@@ -1,4 +1,4 @@
-import { type Delivery, RejectEvent } from "@eventwright/runtime";
+import { type Connection, type Delivery, RejectEvent, type RequestOptions } from "@eventwright/runtime";
 import type { Transport } from "@eventwright/runtime/transport";
 import { InMemoryBroker } from "@eventwright/testing";
 import { describe, expect, it } from "vitest";
@@ -9,6 +9,11 @@ const ignore = (): void => undefined;
 
 function handling(handler: (event: { readonly id: number }, delivery: Delivery) => unknown) {
   return { "price.changed": ignore, "product.removed": ignore, get_supplier: handler };
+}
+
+interface Unsent {
+  readonly ask: (options: RequestOptions) => Promise<unknown>;
+  readonly connection: Connection;
 }
 
 describe("a request", () => {
@@ -156,6 +161,56 @@ describe("a request", () => {
     expect((await call).code).toBe("REQUEST_ABORTED");
     const again = connection.request(requestSupplier, { id: 1 }, sender, { signal: controller.signal });
     expect((await failure(again)).code).toBe("REQUEST_ABORTED");
+  });
+
+  const unsent: readonly { given: string; code: string; end: (call: Unsent) => Promise<unknown> }[] = [
+    { given: "its time is over", code: "REQUEST_TIMEOUT", end: ({ ask }) => ask({ timeoutMs: 20 }) },
+    {
+      given: "its signal is aborted",
+      code: "REQUEST_ABORTED",
+      end: ({ ask }) => ask({ signal: AbortSignal.timeout(20) }),
+    },
+    {
+      given: "its signal was aborted before",
+      code: "REQUEST_ABORTED",
+      end: ({ ask }) => ask({ signal: AbortSignal.abort() }),
+    },
+    {
+      given: "the connection is closed",
+      code: "CONNECTION_CLOSED",
+      end: async ({ ask, connection }) => Promise.all([ask({}), connection.close()]),
+    },
+  ];
+  for (const { given, code, end } of unsent) {
+    it(`that waited to be sent says that it was not handled when ${given}`, async () => {
+      const { broker, connection } = await scene({ closeTimeoutMs: 100 });
+      broker.refuseConnections();
+      broker.closeConnections();
+      const ask = (options: RequestOptions) => connection.request(requestSupplier, { id: 1 }, sender, options);
+      const error = await failure(end({ ask, connection }));
+      expect(error.code).toBe(code);
+      expect(error.message).toContain("was not sent");
+      expect(error.message).not.toContain("may have been handled");
+    });
+  }
+
+  it("is not begun with a signal that is none, and leaves nothing behind", async () => {
+    const { connection } = await scene();
+    const signal = new AbortController() as unknown as AbortSignal;
+    const error = await failure(connection.request(requestSupplier, { id: 1 }, sender, { signal }));
+    expect(error.code).toBe("OPTION_INVALID");
+    expect(connection.health().pending.requests).toBe(0);
+  });
+
+  it("is told why it was rejected, up to what a message holds for it", async () => {
+    const { connection } = await scene();
+    const reject = (): void => {
+      throw new RejectEvent("no ".repeat(10_000_000), { code: "C".repeat(1_000) });
+    };
+    await connection.consume([ordersSubscription], handling(reject));
+    const { rejection } = await failure(connection.request(requestSupplier, { id: 1 }, sender));
+    expect(rejection?.message).toHaveLength(10_000);
+    expect(rejection?.code).toHaveLength(255);
   });
 
   it("whose reply comes too late leaves nothing behind", async () => {

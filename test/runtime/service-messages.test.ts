@@ -31,6 +31,36 @@ describe("services outside any contract", () => {
     expect(query.code).toBe("OPTION_INVALID");
   });
 
+  const nothings = [
+    { given: "undefined", message: undefined },
+    { given: "a function", message: () => 1 },
+    { given: "a symbol", message: Symbol("x") },
+    { given: "an object that JSON leaves out", message: { toJSON: () => undefined } },
+  ];
+  for (const { given, message } of nothings) {
+    it(`are not sent an envelope without its payload, for ${given}`, async () => {
+      const { broker, connection } = await scene();
+      const error = await failure(connection.sendToService({ toService: "orders", method: "POST", message }));
+      expect(error).toMatchObject({ code: "EVENT_INVALID", message: expect.stringContaining("must have a payload") });
+      expect(broker.queues()).toEqual([]);
+    });
+  }
+
+  it("have names that are texts", async () => {
+    const { connection } = await scene();
+    const handler = (): void => undefined;
+    // As an environment variable that is not set.
+    const none = undefined as unknown as string;
+    const sent = connection.sendToService({ toService: none, method: "POST", message: 1 });
+    const consumed = connection.consumeService({ service: none, handler });
+    for (const call of [sent, consumed]) {
+      expect(await failure(call)).toMatchObject({
+        code: "OPTION_INVALID",
+        message: expect.stringContaining("no text"),
+      });
+    }
+  });
+
   it("refuse what is no envelope", async () => {
     const { broker, connection } = await scene();
     await connection.consumeService({ service: "orders", handler: () => undefined });

@@ -55,6 +55,47 @@ describe("declare", () => {
     ]);
   });
 
+  const ttl = { "x-message-ttl": 50 };
+  const exchange = { "x-dead-letter-exchange": "" };
+  const routingKey = { "x-dead-letter-routing-key": "queue_orders" };
+  const ways = [
+    { argument: "x-message-ttl", found: "none", args: { ...exchange, ...routingKey } },
+    { argument: "x-dead-letter-exchange", found: "none", args: ttl },
+    {
+      argument: "x-dead-letter-routing-key",
+      found: "elsewhere",
+      args: { ...ttl, ...exchange, "x-dead-letter-routing-key": "elsewhere" },
+    },
+  ];
+  for (const { argument, found, args } of ways) {
+    it(`does not use a queue for retries that does not give them back: its ${argument} is ${found}`, async () => {
+      const broker = new InMemoryBroker();
+      broker.declareQueue({ name: "queue_orders.retry.50", arguments: args });
+      const { connection } = await scene({}, broker);
+      const consuming = connection.consume([ordersSubscription], { "price.changed": ignore }, { retryDelaysMs: [50] });
+      const error = await failure(consuming);
+      expect(error.code).toBe("TOPOLOGY_REFUSED");
+      expect(error.message).toContain(`"queue_orders.retry.50"`);
+      expect(error.message).toContain(`${argument} is ${found}`);
+    });
+  }
+
+  it("keeps a message whose queue for retries was declared otherwise in the meantime", async () => {
+    const { broker, connection, log } = await scene();
+    const fail = (): void => {
+      throw new Error("away");
+    };
+    await connection.consume([ordersSubscription], { "price.changed": fail }, { retryDelaysMs: [50] });
+    broker.deleteQueue("queue_orders.retry.50");
+    broker.declareQueue({ name: "queue_orders.retry.50", arguments: { "x-message-ttl": 1 } });
+    await connection.publish(publishPriceChanged, { price: 1 }, sender, { messageId: "m-1" });
+    const [failed] = await log.count("settlement-failed", 1);
+    expect(failed).toMatchObject({ error: { code: "TOPOLOGY_REFUSED" } });
+    broker.deleteQueue("queue_orders.retry.50");
+    const [dead] = await broker.waitForMessages("queue_orders.dead", 1);
+    expect(dead?.properties.messageId).toBe("m-1");
+  });
+
   it("shares a queue that it wants for itself, and says so", async () => {
     const broker = new InMemoryBroker();
     broker.declareQueue({ name: "queue_orders", arguments: { "x-max-priority": 10 } });

@@ -4,7 +4,8 @@ import type { MessageProperties, OutgoingMessage } from "./transport.js";
 const MAX_SHORT_BYTES = 255;
 /** The header frame cannot be split and amqplib encodes it in 64 KiB; the margin is for the other properties. */
 export const MAX_HEADER_BYTES = 60_000;
-const MAX_HEADER_DEPTH = 32;
+export const MAX_HEADER_DEPTH = 32;
+const HALF_CHARACTER = /\p{Surrogate}/u;
 /** RabbitMQ keeps expirations in 32 bits. */
 const MAX_EXPIRATION_MS = 0xffff_ffff;
 
@@ -33,20 +34,38 @@ export function findBadProperty(
   );
 }
 
-/** Bytes that a table takes on the wire, at most; infinite when AMQP has no way to write it. */
-export function headerBytes(value: unknown, depth = 0): number {
+/**
+ * Bytes that a table takes on the wire, at most; infinite when AMQP has no way to write it. What does not fit is not counted
+ * to the end: a few objects that hold each other can stand for more values than there is time for.
+ */
+export function headerBytes(value: unknown, room = MAX_HEADER_BYTES, depth = 0): number {
   if (depth > MAX_HEADER_DEPTH) return Number.POSITIVE_INFINITY;
-  if (value === null || typeof value === "boolean" || typeof value === "number") return 9;
+  // RabbitMQ has no other numbers, and closes the connection over one.
+  if (value === null || typeof value === "boolean" || Number.isFinite(value)) return 9;
   if (typeof value === "string") return 5 + Buffer.byteLength(value);
   if (value instanceof Uint8Array) return 5 + value.byteLength;
-  if (Array.isArray(value)) return value.reduce<number>((sum, element) => sum + headerBytes(element, depth + 1), 5);
-  if (typeof value !== "object") return Number.POSITIVE_INFINITY;
-  let sum = 5;
-  for (const [name, member] of Object.entries(value)) {
-    if (Buffer.byteLength(name) > MAX_SHORT_BYTES) return Number.POSITIVE_INFINITY;
-    sum += 1 + Buffer.byteLength(name) + headerBytes(member, depth + 1);
+  let bytes = 5;
+  if (Array.isArray(value)) {
+    for (const element of value) {
+      bytes += headerBytes(element, room - bytes, depth + 1);
+      if (bytes > room) return bytes;
+    }
+    return bytes;
   }
-  return sum;
+  if (!isTable(value)) return Number.POSITIVE_INFINITY;
+  for (const [name, member] of Object.entries(value)) {
+    const nameBytes = Buffer.byteLength(name);
+    if (nameBytes > MAX_SHORT_BYTES) return Number.POSITIVE_INFINITY;
+    bytes += 1 + nameBytes;
+    bytes += headerBytes(member, room - bytes, depth + 1);
+    if (bytes > room) return bytes;
+  }
+  return bytes;
+}
+
+/** What holds nothing but its own properties: a date, a map or an error would be sent as an empty table. */
+export function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
+  return Object.prototype.toString.call(value) === "[object Object]";
 }
 
 function badShortProperty(properties: MessageProperties): string | undefined {
@@ -66,8 +85,11 @@ function badShort(name: string, value: unknown): string | undefined {
   if (value === undefined) return undefined;
   if (typeof value !== "string") return `${name} must be a string`;
   // Three bytes per UTF-16 unit at most: short strings need no counting.
-  if (value.length * 3 <= MAX_SHORT_BYTES || Buffer.byteLength(value) <= MAX_SHORT_BYTES) return undefined;
-  return `${name} must not have more than ${MAX_SHORT_BYTES} bytes`;
+  if (value.length * 3 > MAX_SHORT_BYTES && Buffer.byteLength(value) > MAX_SHORT_BYTES) {
+    return `${name} must not have more than ${MAX_SHORT_BYTES} bytes`;
+  }
+  // Another character would be sent in its place, and a returned message not be known again.
+  return HALF_CHARACTER.test(value) ? `${name} must be well-formed Unicode, without half a surrogate pair` : undefined;
 }
 
 function badNumber(name: string, value: number | undefined, most: number): string | undefined {
@@ -81,5 +103,5 @@ function badHeaders(headers: MessageProperties["headers"]): string | undefined {
   if (bytes <= MAX_HEADER_BYTES) return undefined;
   return Number.isFinite(bytes)
     ? `headers must not have more than ${MAX_HEADER_BYTES} bytes`
-    : "headers must be text, numbers, booleans, null, bytes, or lists and objects of these, with short names";
+    : "headers must be text, finite numbers, booleans, null, bytes, or lists and plain objects of these, with short names";
 }

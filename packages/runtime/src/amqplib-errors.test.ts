@@ -29,12 +29,26 @@ describe("an operation of a channel", () => {
     expect(operationError(error, "checkQueue")).toBe(error);
   });
 
-  test("says nothing of a header's value", () => {
-    const error = new TypeError(
-      "Decimal value must be {'places': 0..255, 'digits': uint32}, got {\"digits\":\"secret\"}",
-    );
-    const { message, cause } = operationError(error, "publish");
-    expect([message, cause]).toEqual([expect.not.stringContaining("secret"), undefined]);
+  test.each([
+    new TypeError("Decimal value must be {'places': 0..255, 'digits': uint32}, got {\"digits\":\"4711\"}"),
+    new TypeError("Unknown type to encode: 4711"),
+    new RangeError("The number 4711.5 cannot be converted to a BigInt because it is not an integer"),
+    new RangeError('The value of "value" is out of range. It must be >= 0n and < 2n ** 64n. Received 4_711n'),
+    new TypeError("The \"value\" argument must be of type number. Received type string ('4711')"),
+    new SyntaxError("Cannot convert 4711x to a BigInt"),
+  ])("says nothing of a header's value: $message", (error) => {
+    const { message, cause, kind } = operationError(error, "publish");
+    expect(kind).toBe("precondition-failed");
+    expect(message).not.toContain("4711");
+    expect(message).not.toContain("4_711");
+    expect(cause).toBeUndefined();
+  });
+
+  test("names a field that is wrong, and what is too large", () => {
+    const field = operationError(new TypeError("Field 'priority' is the wrong type; must be a number"), "publish");
+    expect(field.message).toContain("Field 'priority' is the wrong type");
+    const table = new RangeError("Encoded field table (headers or arguments) exceeds the 65536 byte encoding buffer");
+    expect(operationError(table, "publish").message).toContain("exceeds the 65536 byte");
   });
 });
 

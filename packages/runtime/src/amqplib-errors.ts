@@ -19,15 +19,19 @@ export function brokerError(error: unknown, what: string): TransportError {
 export function operationError(error: unknown, operation: string): TransportError {
   if (error instanceof TransportError) return error;
   if (messageOf(error).startsWith("Operation failed")) return brokerError(error, `${operation} was refused`);
-  if (error instanceof TypeError || error instanceof RangeError) return encodingError(error, operation);
+  if (error instanceof TypeError || error instanceof RangeError || error instanceof SyntaxError) {
+    return encodingError(error, operation);
+  }
   return new TransportError("closed", `${operation} was not done: the channel is closed (${messageOf(error)}).`, {
     cause: error,
   });
 }
 
-/** amqplib could not write a value to the wire. Its message names the field; only for decimals it prints the value. */
+/** amqplib could not write a value to the wire. It names a field, and Node prints the value. */
 function encodingError(error: Error, operation: string): TransportError {
-  const reason = error.message.startsWith("Decimal") ? "a decimal is out of range" : error.message;
+  const { message } = error;
+  const isSafe = message.startsWith("Field ") || message.startsWith("Encoded field table");
+  const reason = isSafe ? message : "a value among the headers is out of range, or of a type that AMQP does not have";
   return new TransportError("precondition-failed", `${operation} cannot be written as AMQP: ${reason}.`);
 }
 

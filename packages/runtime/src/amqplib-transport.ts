@@ -41,7 +41,9 @@ export const amqplibTransport: Transport = {
     const address = parseConnectUrl(target.url, target.tls?.cert !== undefined);
     // amqplib hands out no socket, and its own timeout starts anew with each byte; a signal drops the socket at any moment.
     const socket = new AbortController();
-    const deadline = setTimeout(() => socket.abort(), target.connectTimeoutMs);
+    const giveUp = (): void => socket.abort();
+    const deadline = setTimeout(giveUp, target.connectTimeoutMs);
+    target.signal?.addEventListener("abort", giveUp);
     const options = socketOptions(address, target, socket.signal);
     try {
       const model = await openModel(address, target, options);
@@ -50,12 +52,14 @@ export const amqplibTransport: Transport = {
       const shown = redactUrl(target.url);
       const refusal = isVhostRefusal(error) ? await askAgain(address, options) : undefined;
       if (refusal) throw vhostError(refusal, shown);
+      if (target.signal?.aborted) throw new TransportError("closed", `The connection to ${shown} was given up.`);
       if (socket.signal.aborted) {
         throw new TransportError("timeout", `${shown} did not open a connection within ${target.connectTimeoutMs} ms.`);
       }
       throw connectError(error, shown);
     } finally {
       clearTimeout(deadline);
+      target.signal?.removeEventListener("abort", giveUp);
     }
   },
 };
@@ -144,11 +148,12 @@ class AmqplibConnection implements TransportConnection {
 
   async updateSecret(secret: string, { reason }: { readonly reason: string }): Promise<void> {
     if (this.#isClosed || this.#closing) throw new TransportError("closed", "updateSecret: the connection is closed.");
+    const updating = this.#model.updateSecret(Buffer.from(secret), reason);
     // amqplib's promise waits for the broker's answer alone, and never settles when the connection ends instead.
     const ended = this.#gone.then(() => {
       throw this.#error ?? new TransportError("closed", "updateSecret: the connection was closed meanwhile.");
     });
-    await Promise.race([this.#model.updateSecret(Buffer.from(secret), reason), ended]);
+    await Promise.race([updating, ended]);
   }
 
   close(): Promise<void> {
@@ -258,8 +263,9 @@ class AmqplibChannel implements TransportChannel {
 
   publish(message: OutgoingMessage, settled?: (error: TransportError | undefined) => void): boolean {
     const { exchange, routingKey, body, mandatory } = message;
-    const options = { ...toAmqplibProperties(message.properties), mandatory };
-    const isWritable = this.#send("publish", () => this.#channel.publish(exchange, routingKey, body, options));
+    const isWritable = this.#send("publish", () =>
+      this.#channel.publish(exchange, routingKey, body, { ...toAmqplibProperties(message.properties), mandatory }),
+    );
     this.#confirms?.add((error) => settled?.(error));
     return isWritable;
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Decoded, decodeJson, encodeJson } from "./codec.js";
+import { type Decoded, decodeJson, encodeJson, isPlainJson } from "./codec.js";
 
 const refused = (problem: string): Decoded => ({ ok: false, problem });
 
@@ -61,5 +61,44 @@ describe("a body nested without end", () => {
     const text = `"${"[".repeat(2_000)}\\"${"[".repeat(2_000)}"`;
     expect(decodeJson(Buffer.from(text))).toMatchObject({ ok: true });
     expect(decodeJson(Buffer.from(`[${"[],".repeat(2_000)}[]]`))).toMatchObject({ ok: true });
+  });
+});
+
+describe("what JSON writes is just what was given", () => {
+  const deep: unknown[] = [];
+  let innermost = deep;
+  for (let level = 0; level < 7_000; level += 1) {
+    const next: unknown[] = [];
+    innermost.push(next);
+    innermost = next;
+  }
+  const cases: readonly { given: string; value: unknown; want: boolean }[] = [
+    { given: "an object with what JSON has", value: { a: [1, -0, "x", null, true, { b: [] }] }, want: true },
+    { given: "a property that is undefined", value: { a: undefined }, want: true },
+    {
+      given: "an object of a class",
+      value: new (class Price {
+        amount = 1;
+      })(),
+      want: true,
+    },
+    { given: "a date", value: { a: new Date(0) }, want: false },
+    {
+      given: "a toJSON of its class",
+      value: new (class {
+        toJSON = () => 1;
+      })(),
+      want: false,
+    },
+    { given: "a map", value: [new Map()], want: false },
+    { given: "a number in a box", value: Object(1), want: false },
+    { given: "no number", value: [Number.NaN], want: false },
+    { given: "a function", value: { a: () => 1 }, want: false },
+    { given: "undefined in a list", value: [undefined], want: false },
+  ];
+  for (const { given, value, want } of cases) it(given, () => expect(isPlainJson(value)).toBe(want));
+
+  it("or is not known, for what is too deep to be looked through", () => {
+    expect(() => isPlainJson(deep)).not.toThrow();
   });
 });

@@ -17,6 +17,25 @@ export function encodeJson(value: unknown): Buffer | undefined {
   }
 }
 
+/** Whether JSON says just this value, and not what a `toJSON` makes of it or what it leaves out. Only for what can be encoded. */
+export function isPlainJson(value: unknown): boolean {
+  try {
+    return isPlain(value);
+  } catch {
+    // So deep that the stack ends: looked at again as what was written.
+    return false;
+  }
+}
+
+function isPlain(value: unknown): boolean {
+  if (value === null || typeof value === "string" || typeof value === "boolean") return true;
+  if (typeof value === "number") return Number.isFinite(value);
+  if (typeof value !== "object") return false;
+  if (Array.isArray(value)) return value.every(isPlain);
+  if (Object.prototype.toString.call(value) !== "[object Object]" || "toJSON" in value) return false;
+  return Object.values(value).every((member) => member === undefined || isPlain(member));
+}
+
 /** Any bytes may arrive, from anybody: whatever they are, this returns. */
 export function decodeJson(bytes: Buffer): Decoded {
   if (bytes.length === 0) return { ok: false, problem: "the body is empty" };

@@ -1,16 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { fillAddress, isTopicExchange, readParameters } from "./address.js";
 import { findBadProperty } from "./amqp-properties.js";
-import { encodeJson } from "./codec.js";
+import { encodeJson, isPlainJson } from "./codec.js";
 import { compress } from "./content-encoding.js";
 import type { Destination, MessageContract } from "./contract.js";
 import { type Correlation, correlated } from "./correlation.js";
 import { writeEnvelope } from "./envelope.js";
-import { EventError } from "./errors.js";
+import { EventError, type Violation } from "./errors.js";
 import { addCopies, composeHeaders } from "./headers.js";
+import { inRange, oneOf } from "./option-checks.js";
 import type { AddressOptions, Sender, SendOptions } from "./publish-options.js";
 import { addressed, type PlacedAddress } from "./reply-place.js";
-import { oneOf, positive, type Settings } from "./settings.js";
+import type { Settings } from "./settings.js";
 import type { OutgoingMessage } from "./transport.js";
 import { stripUndeclared } from "./undeclared.js";
 import { defaultUrgency, urgencyPriority } from "./urgency.js";
@@ -41,6 +42,7 @@ export interface Sending {
  */
 export function composeMessage(sending: Sending, destination: Destination, settings: ComposeSettings): OutgoingMessage {
   const { contract, options, messageId, replyAddress, now } = sending;
+  if (options.signal !== undefined) checkSignal(options.signal);
   if (options.urgency !== undefined) oneOf("urgency", options.urgency, ["low", "medium", "high", "critical"]);
   const urgency = options.urgency ?? destination.urgency ?? defaultUrgency;
   const correlation = { id: sending.correlationId ?? messageId, isExchanged: sending.correlationId !== undefined };
@@ -102,16 +104,11 @@ export function composeBody(
   const correlatedBody = correlated("body", writeEnvelope(contract, event, facts), contract, correlation);
   const written = addressed("body", correlatedBody, contract, replyAddress);
   const body = settings.undeclaredProperties === "strip" ? strip(contract, written) : written;
-  const violations = violationsOfOutgoing(contract, body);
-  const bytes = violations.length === 0 ? encodeJson(body) : undefined;
-  if (bytes === undefined) {
-    const found =
-      violations.length > 0
-        ? violations
-        : [{ pointer: "", rule: "not-json", message: "holds something that JSON cannot say" }];
-    throw new EventError("EVENT_INVALID", `${contract.name} was not sent: ${describeViolations(found)}.`, {
+  const { bytes, violations } = encodeValid(contract, body);
+  if (violations.length > 0) {
+    throw new EventError("EVENT_INVALID", `${contract.name} was not sent: ${describeViolations(violations)}.`, {
       messageId,
-      violations: found,
+      violations,
     });
   }
   if (bytes.length > settings.maxMessageBytes) {
@@ -123,6 +120,23 @@ export function composeBody(
   }
   return compress(bytes, contract.contentEncoding);
 }
+
+/** What is sent is what was checked, also where JSON writes something else than was given: a date, or what has a `toJSON`. */
+function encodeValid(
+  contract: MessageContract,
+  body: unknown,
+): { readonly bytes: Buffer; readonly violations: readonly Violation[] } {
+  const violations = violationsOfOutgoing(contract, body);
+  if (violations.length > 0) return { bytes: NO_BYTES, violations };
+  const bytes = encodeJson(body);
+  if (bytes === undefined) return { bytes: NO_BYTES, violations: [notJson] };
+  return isPlainJson(body)
+    ? { bytes, violations }
+    : { bytes, violations: violationsOfOutgoing(contract, JSON.parse(String(bytes))) };
+}
+
+const NO_BYTES = Buffer.alloc(0);
+const notJson: Violation = { pointer: "", rule: "not-json", message: "holds something that JSON cannot say" };
 
 function routingKeyOf({ contract, options }: Sending, destination: Destination): string {
   const { parameters, routingKey, exchange, topology } = destination;
@@ -139,8 +153,14 @@ function checkProperties(message: OutgoingMessage, label: string, { users }: Pic
 }
 
 /** @throws EventError `OPTION_INVALID` */
+function checkSignal(signal: AbortSignal): void {
+  if (typeof signal?.addEventListener === "function" && typeof signal.aborted === "boolean") return;
+  throw new EventError("OPTION_INVALID", "signal must be an AbortSignal.");
+}
+
+/** @throws EventError `OPTION_INVALID` */
 export function resolveTimeoutMs(timeoutMs: number | undefined, defaultMs: number): number {
-  return timeoutMs === undefined ? defaultMs : positive("timeoutMs", timeoutMs);
+  return timeoutMs === undefined ? defaultMs : inRange("timeoutMs", timeoutMs);
 }
 
 export function newMessageId(options: SendOptions<object>): string {

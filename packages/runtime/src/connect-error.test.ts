@@ -8,6 +8,9 @@ const cases: readonly { kind: TransportErrorKind; causeCode?: string; code: stri
   { kind: "precondition-failed", code: "OPTION_INVALID", fatal: true },
   { kind: "unreachable", causeCode: "DEPTH_ZERO_SELF_SIGNED_CERT", code: "CONNECT_CERTIFICATE", fatal: true },
   { kind: "unreachable", causeCode: "ERR_TLS_CERT_ALTNAME_INVALID", code: "CONNECT_CERTIFICATE", fatal: true },
+  { kind: "unreachable", causeCode: "ERR_SSL_TLSV1_ALERT_UNKNOWN_CA", code: "CONNECT_CERTIFICATE", fatal: true },
+  // A port where no TLS is spoken.
+  { kind: "unreachable", causeCode: "ERR_SSL_WRONG_VERSION_NUMBER", code: "CONNECT_UNREACHABLE", fatal: false },
   { kind: "unreachable", causeCode: "ECONNREFUSED", code: "CONNECT_UNREACHABLE", fatal: false },
   { kind: "unreachable", code: "CONNECT_UNREACHABLE", fatal: false },
   { kind: "closed", code: "CONNECT_UNREACHABLE", fatal: false },

@@ -4,6 +4,9 @@ import { TransportError } from "./transport.js";
 /** What OpenSSL and Node call a certificate that is not trusted, on either side (https://nodejs.org/api/tls.html#x509-certificate-error-codes). */
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY|DECODE)|ERR_TLS|ERR_SSL/;
 
+/** What OpenSSL makes of an answer that is no TLS. */
+const NO_TLS = "ERR_SSL_WRONG_VERSION_NUMBER";
+
 /** Why the first connection failed, in the words of the public API. */
 export function connectError(error: unknown): EventError {
   if (error instanceof EventError) return error;
@@ -31,13 +34,23 @@ function explain(error: TransportError): readonly [EventErrorCode, string] {
     case "precondition-failed":
       return ["OPTION_INVALID", "Correct the option."];
     default:
-      return isCertificateError(error)
-        ? ["CONNECT_CERTIFICATE", "Give the broker's CA, and our certificate where it asks for one, in the option tls."]
+      if (isCertificateError(error)) {
+        return [
+          "CONNECT_CERTIFICATE",
+          "Give the broker's CA, and our certificate where it asks for one, in the option tls.",
+        ];
+      }
+      return codeOf(error) === NO_TLS
+        ? ["CONNECT_UNREACHABLE", "No TLS is spoken there: use the broker's port for TLS (5671), or amqp://."]
         : ["CONNECT_UNREACHABLE", "Start RabbitMQ, or set RABBITMQ_URL or the option url."];
   }
 }
 
 function isCertificateError(error: TransportError): boolean {
-  const { cause } = error;
-  return cause instanceof Error && "code" in cause && typeof cause.code === "string" && CERTIFICATE.test(cause.code);
+  const code = codeOf(error);
+  return code !== NO_TLS && CERTIFICATE.test(code);
+}
+
+function codeOf({ cause }: TransportError): string {
+  return cause instanceof Error && "code" in cause && typeof cause.code === "string" ? cause.code : "";
 }

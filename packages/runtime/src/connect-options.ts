@@ -54,7 +54,7 @@ export interface ConnectOptions {
    */
   readonly maxWaiting?: number;
   /**
-   * The same, in bytes of their bodies.
+   * The same, in bytes of their bodies. A larger message may wait when no other does.
    * @default 67_108_864 (64 MiB)
    */
   readonly maxWaitingBytes?: number;

@@ -40,6 +40,10 @@ test.each([
   { given: "amqp://user:%E4secret@host", says: "password with a broken percent escape" },
   { given: "amqp://%ffuser:secret@host", says: "user name with a broken percent escape" },
   { given: "amqp://user:secret@host/%", says: "vhost with a broken percent escape" },
+  { given: "amqp://user:42/secret@host/", says: "has an @ behind its host" },
+  { given: "amqp://user:/secret@host", says: "has an @ behind its host" },
+  { given: "amqp://user:42#secret@host", says: "has an @ behind its host" },
+  { given: "amqp://user:42?secret@host", says: "has an @ behind its host" },
 ])("$given is refused, without its credentials", ({ given, says }) => {
   const parse = () => parseConnectUrl(given, false);
   expect(parse).toThrow(

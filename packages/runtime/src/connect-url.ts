@@ -1,4 +1,4 @@
-import { redactUrl } from "./redact-url.js";
+import { hasAtBehindHost, redactUrl } from "./redact-url.js";
 import { TransportError } from "./transport.js";
 
 /** A broker's address in parts, percent-decoded once. */
@@ -37,6 +37,9 @@ export function parseConnectUrl(url: string, clientCertificate: boolean): Broker
   const protocol = parts.protocol.slice(0, -1);
   if (protocol !== "amqp" && protocol !== "amqps") {
     throw malformed(url, `begins with ${parts.protocol}, which is not spoken here. Use amqp:// or amqps://`);
+  }
+  if (hasAtBehindHost(parts)) {
+    throw malformed(url, "has an @ behind its host. Percent-encode user, password and vhost: / is %2F, @ is %40");
   }
   return {
     protocol,

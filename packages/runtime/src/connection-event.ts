@@ -76,7 +76,7 @@ export type ConnectionEvent =
       /** What the handler threw, or an EventError that says what is invalid. */
       readonly error: unknown;
     }
-  /** A retry or a dead letter could not be stored; the message goes back to its queue. */
+  /** A retry or a dead letter could not be stored. It is tried again each second, and its message not settled until then. */
   | { readonly type: "settlement-failed"; readonly queue: string; readonly error: EventError }
   /** A handler finished after the channel of its message was gone: the broker delivers the message again. */
   | { readonly type: "late-settlement"; readonly queue: string; readonly count: number }

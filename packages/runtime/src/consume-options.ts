@@ -52,7 +52,7 @@ export interface Delivery<
   /** The parameters of the channel's address, read back from the routing key. Empty for an address without any. */
   readonly parameters: Parameters;
   readonly priority: number;
-  /** When it was sent, in whole seconds. */
+  /** When it was sent, in whole seconds. Undefined also for what is no time. */
   readonly timestamp: Date | undefined;
   /** What the envelope says; empty for a message without one. */
   readonly envelope: ReceivedEnvelope;

@@ -181,6 +181,8 @@ export interface QueueContract {
   readonly arguments: Readonly<Record<string, ArgumentValue>>;
   /** Its messages wait for something else than their turn, so that its type need not keep urgencies apart. */
   readonly ignoresUrgencies?: true;
+  /** The arguments by which its messages come back to another queue. One that exists with others is not used. */
+  readonly returnsBy?: readonly string[];
 }
 
 export interface ExchangeContract {

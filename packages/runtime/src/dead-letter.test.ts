@@ -57,6 +57,15 @@ describe("the queues for retries and dead letters", () => {
   }
 });
 
+it("the queue for retries of a quorum queue keeps what its queue cannot take back yet, such as without a leader", () => {
+  const args = { "x-queue-type": "quorum" };
+  const queue = { name: "q", durable: true, exclusive: false, autoDelete: false, arguments: args };
+  expect(retryTopology(queue, 1_000).queues[0]?.arguments).toMatchObject({
+    "x-dead-letter-strategy": "at-least-once",
+    "x-overflow": "reject-publish",
+  });
+});
+
 it("a retry keeps body and properties, and says what happened without the error's words", () => {
   const original = incoming({ messageId: "m", priority: 8, headers: { tenant: "t" } });
   const message = retryMessage({ ...original, exchange: "house", routingKey: "light.hall.on" }, failure, 1_000);
@@ -114,4 +123,11 @@ it("a message that was retried still tells where it was published to first", () 
   expect([published, retried, again].map(originOf)).toEqual(
     Array.from({ length: 3 }, () => ({ exchange: "house", routingKey: "light.hall.on" })),
   );
+});
+
+it("a timestamp that cannot be written again is left out, and a message that has one is kept", () => {
+  const times = [1_700_000_000, 2 ** 64].map((timestampSeconds) =>
+    retryMessage(incoming({ timestampSeconds }), failure, 1),
+  );
+  expect(times.map(({ properties }) => properties.timestampSeconds)).toEqual([1_700_000_000, undefined]);
 });

@@ -24,23 +24,42 @@ export function deadLetterTopology(deadLetterQueue: string, of: QueueContract): 
 }
 
 export function retryTopology(of: QueueContract, delayMs: number): Topology {
-  return ownQueue(retryQueueName(of.name, delayMs), of, {
+  const wayBack = {
     "x-message-ttl": delayMs,
     "x-dead-letter-exchange": "",
     "x-dead-letter-routing-key": of.name,
-  });
+  };
+  const args = isQuorum(of) ? { ...wayBack, ...SAFE_WAY_BACK } : wayBack;
+  return ownQueue(retryQueueName(of.name, delayMs), of, args, { returnsBy: Object.keys(wayBack) });
 }
 
-function ownQueue(name: string, of: QueueContract, args: QueueContract["arguments"]): Topology {
+/**
+ * A quorum queue loses what expires while the queue that it goes to has no leader, such as after a node went down, unless it is
+ * told to keep it until that queue has it; which it does only where it does not drop what is published to it
+ * (https://www.rabbitmq.com/docs/quorum-queues#dead-lettering).
+ */
+const SAFE_WAY_BACK = { "x-dead-letter-strategy": "at-least-once", "x-overflow": "reject-publish" };
+
+function ownQueue(
+  name: string,
+  of: QueueContract,
+  args: QueueContract["arguments"],
+  more: Pick<QueueContract, "returnsBy"> = {},
+): Topology {
   const queue: QueueContract = {
     name,
     durable: true,
     exclusive: false,
     autoDelete: false,
-    arguments: { "x-queue-type": of.arguments["x-queue-type"] === "quorum" ? "quorum" : "classic", ...args },
+    arguments: { "x-queue-type": isQuorum(of) ? "quorum" : "classic", ...args },
     ignoresUrgencies: true,
+    ...more,
   };
   return { queues: [queue], exchanges: [], bindings: [] };
+}
+
+function isQuorum({ arguments: args }: QueueContract): boolean {
+  return args["x-queue-type"] === "quorum";
 }
 
 /** How the headers begin that tell of retries and dead letters. */
@@ -116,10 +135,17 @@ function detailOf(error: unknown): string | undefined {
 
 /**
  * The same body and properties to another queue. Left out: `expirationMs`, by which it would vanish there; `userId`, which
- * the broker refuses for another user than ours; headers that route (CC), that the broker wrote (x-death), or that we did.
+ * the broker refuses for another user than ours; a timestamp that is no time, such as one of before 1970, which cannot be
+ * written again; headers that route (CC), that the broker wrote (x-death), or that we did.
  */
 function forward(message: IncomingMessage, queue: string, ours: Readonly<Record<string, unknown>>): OutgoingMessage {
-  const { expirationMs: _expirationMs, userId: _userId, headers: original = {}, ...properties } = message.properties;
+  const {
+    expirationMs: _expirationMs,
+    userId: _userId,
+    timestampSeconds,
+    headers: original = {},
+    ...properties
+  } = message.properties;
   const theirs = Object.entries(original).filter(([name]) => !isRoutingHeader(name) && !isOurHeader(name));
   const headers: MessageProperties["headers"] = { ...Object.fromEntries(theirs), ...ours };
   // A sender may use more than can be sent again; without its headers the message is still kept.
@@ -130,6 +156,7 @@ function forward(message: IncomingMessage, queue: string, ours: Readonly<Record<
     body: message.body,
     properties: {
       ...properties,
+      ...(Number.isSafeInteger(timestampSeconds) ? { timestampSeconds } : {}),
       persistent: true,
       headers: fits ? headers : { ...ours, [`${OUR_HEADERS}headers-dropped`]: true },
     },

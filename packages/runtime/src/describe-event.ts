@@ -36,7 +36,7 @@ export function describeEvent(event: ConnectionEvent): string {
     case "dead-lettered":
       return `${named(event)} from "${event.queue}" is in "${event.deadLetterQueue}" after attempt ${event.attempts}: ${event.reason}, ${nameOf(event.error)}.`;
     case "settlement-failed":
-      return `A retry or dead letter of "${event.queue}" could not be stored${because(event.error)}; the message goes back to its queue.`;
+      return `A retry or dead letter of "${event.queue}" could not be stored${because(event.error)}; it is tried again, and its message kept until then.`;
     case "late-settlement":
       return `A handler for "${event.queue}" finished after its channel was gone (${event.count} so far); the message comes again.`;
     case "duplicate":

@@ -14,18 +14,18 @@
  * | `EVENT_TOO_LARGE` | the body is larger than `maxMessageBytes` | was not sent |
  * | `EVENT_UNROUTABLE` | the broker has no queue for it | was not delivered |
  * | `EVENT_NACKED` | the broker refused it: its queue is full or failed | was not delivered |
- * | `EVENT_REFUSED` | the broker closed the channel because of it | was not delivered |
+ * | `EVENT_REFUSED` | the broker closed the channel or the connection because of it | was not delivered |
  * | `EVENT_PARTLY_DELIVERED` | some of several services have it; see `destinations` | per destination |
  * | `PUBLISH_BUFFER_FULL` | too many messages wait for the broker already | was not sent |
  * | `PUBLISH_DEADLINE` | the broker did not confirm in time | unknown: it may arrive. Repeat with the same `messageId` |
  * | `PUBLISH_ABORTED` | the caller's signal | unknown when it was sent already |
- * | `REQUEST_TIMEOUT` | no reply in time | it may have been handled |
- * | `REQUEST_ABORTED` | the caller's signal | it may have been handled |
+ * | `REQUEST_TIMEOUT` | no reply in time | may have been handled, unless the text says that it was not sent |
+ * | `REQUEST_ABORTED` | the caller's signal | may have been handled, unless the text says that it was not sent |
  * | `REQUEST_REJECTED` | the responder answered with an error; see `rejection` | was handled |
  * | `REPLY_INVALID` | the reply breaks its schema; see `violations` | was handled |
  * | `CONSUME_REFUSED` | the broker does not let us consume the queue, or have one for replies | |
- * | `TOPOLOGY_MISSING` | a queue or an exchange does not exist and was not declared | was not sent |
- * | `TOPOLOGY_REFUSED` | the broker refused to declare a queue, an exchange or a binding | was not sent |
+ * | `TOPOLOGY_MISSING` | a queue or an exchange does not exist and was not declared | was not sent; or not again, when the text says that it may have arrived |
+ * | `TOPOLOGY_REFUSED` | the broker refused to declare a queue, an exchange or a binding, or has a queue for retries that would not give its messages back | as above |
  */
 export type EventErrorCode =
   | "CONNECT_UNREACHABLE"

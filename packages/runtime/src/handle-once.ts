@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { Backoff } from "./backoff.js";
 import type { RunResult } from "./handler-runs.js";
-import type { MessageClaim } from "./idempotency-store.js";
+import type { IdempotencyStoreHealth } from "./health.js";
+import type { ClaimState, MessageClaim } from "./idempotency-store.js";
+import { findKey } from "./message-key.js";
 import { readableError } from "./readable-error.js";
 import type { ReceivedDelivery } from "./received-delivery.js";
 import type { Report } from "./report.js";
@@ -33,18 +35,21 @@ interface HandleOnceOptions extends ResolvedIdempotency {
  */
 export class HandleOnce {
   readonly #options: HandleOnceOptions;
-  /** So that a store that is away is told of once. */
-  #storeFails = false;
+  #health: IdempotencyStoreHealth = { state: "working", failures: 0, lastFailure: undefined };
 
   constructor(options: HandleOnceOptions) {
     this.#options = options;
+  }
+
+  get health(): IdempotencyStoreHealth {
+    return this.#health;
   }
 
   async run(event: unknown, delivery: ReceivedDelivery, handle: () => Promise<RunResult>): Promise<RunResult> {
     const { queue, report } = this.#options;
     let id: string | undefined;
     try {
-      id = this.#options.key(event as never, delivery);
+      id = findKey(this.#options.key, event, delivery);
     } catch (error) {
       return { kind: "threw", error: readableError(error) };
     }
@@ -61,16 +66,26 @@ export class HandleOnce {
     const result = await handle();
     await stopRenewing();
     if (result.kind === "returned") await this.#complete(claim);
-    // A handler that was abandoned may still be at work: its claim expires by itself.
-    else if (result.kind !== "abandoned") await this.#ask(() => this.#options.store.release(claim));
+    else if (result.kind === "threw") await this.#release(claim);
+    // It may be at work still, and the next attempt must not join it: until it ends, or its claim is over.
+    else if (result.kind === "timed-out") void this.#settleLate(claim, result.returned);
     return result;
   }
 
+  async #settleLate(claim: MessageClaim, returned: Promise<boolean>): Promise<void> {
+    if (await returned) await this.#complete(claim);
+    else await this.#release(claim);
+  }
+
+  async #release(claim: MessageClaim): Promise<void> {
+    await this.#ask(() => this.#options.store.release(claim));
+  }
+
   async #claim(claim: MessageClaim): Promise<"claimed" | "done" | "abandoned"> {
-    const { store, claimMs, closing } = this.#options;
+    const { closing } = this.#options;
     const backoff = new Backoff(LOOK_AGAIN);
     for (;;) {
-      const state = await this.#ask(() => store.claim(claim, { ttlMs: claimMs }));
+      const state = await this.#askForClaim(claim);
       if (state === "claimed" || state === "done") return state;
       await sleep(backoff.nextDelayMs(), closing);
       if (closing.aborted) return "abandoned";
@@ -79,10 +94,10 @@ export class HandleOnce {
 
   /** @returns what ends it: from then on no renewal is under way. */
   #renew(claim: MessageClaim, delivery: ReceivedDelivery): () => Promise<void> {
-    const { store, claimMs } = this.#options;
+    const { claimMs } = this.#options;
     let renewing: Promise<void> | undefined;
     const renew = async (): Promise<void> => {
-      const state = await this.#ask(() => store.claim(claim, { ttlMs: claimMs }));
+      const state = await this.#askForClaim(claim);
       if (state === "busy") delivery.abort(new ClaimLostError("Another consumer has claimed the message."));
       renewing = undefined;
     };
@@ -101,10 +116,17 @@ export class HandleOnce {
   /** The effect has happened. To forget that would let it happen again, so it is tried for as long as anything can be waited for. */
   async #complete(claim: MessageClaim): Promise<void> {
     const { store, rememberMs, closing } = this.#options;
+    const complete = async (): Promise<boolean> =>
+      oneOfAnswers(await store.complete(claim, { rememberMs }), [true, false]);
     const backoff = new Backoff(LOOK_AGAIN);
-    while ((await this.#ask(() => store.complete(claim, { rememberMs }))) !== true && !closing.aborted) {
-      await sleep(backoff.nextDelayMs(), closing);
-    }
+    while ((await this.#ask(complete)) !== true && !closing.aborted) await sleep(backoff.nextDelayMs(), closing);
+  }
+
+  #askForClaim(claim: MessageClaim): Promise<ClaimState | undefined> {
+    const { store, claimMs } = this.#options;
+    return this.#ask(async () =>
+      oneOfAnswers(await store.claim(claim, { ttlMs: claimMs }), ["claimed", "busy", "done"]),
+    );
   }
 
   /** Undefined: the store failed. */
@@ -113,12 +135,20 @@ export class HandleOnce {
     try {
       const late = (): Error => new Error(`The store did not answer within ${STORE_TIMEOUT_MS} ms.`);
       const answer = await within(question(), STORE_TIMEOUT_MS, late);
-      this.#storeFails = false;
+      this.#health = { ...this.#health, state: "working" };
       return answer;
     } catch (error) {
-      if (!this.#storeFails) report({ type: "idempotency-store-failed", queue, error });
-      this.#storeFails = true;
+      const { state, failures } = this.#health;
+      this.#health = { state: "failing", failures: failures + 1, lastFailure: { at: new Date(), error } };
+      // Told of once, however many messages wait for it.
+      if (state === "working") report({ type: "idempotency-store-failed", queue, error });
       return undefined;
     }
   }
+}
+
+/** What a store says is not checked by a compiler everywhere. Taken for "somebody else has it", nonsense would wait without end. */
+function oneOfAnswers<Answer>(answer: Answer, answers: readonly Answer[]): Answer {
+  if (answers.includes(answer)) return answer;
+  throw new TypeError(`The store answered with something else than ${answers.join(", ")}.`);
 }

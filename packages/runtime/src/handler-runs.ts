@@ -6,7 +6,8 @@ import type { ReceivedDelivery } from "./received-delivery.js";
 export type RunResult =
   | { readonly kind: "returned"; readonly value: unknown }
   | { readonly kind: "threw"; readonly error: unknown }
-  | { readonly kind: "timed-out"; readonly error: HandlerTimeoutError }
+  /** It may be at work still; `returned` says in the end whether it did what it had to. */
+  | { readonly kind: "timed-out"; readonly error: HandlerTimeoutError; readonly returned: Promise<boolean> }
   /** It was not run: what it does happened before. */
   | { readonly kind: "duplicate" }
   /** It was still running when the consumption had to close. */
@@ -24,6 +25,7 @@ class ConsumptionClosedError extends Error {
 
 interface Run {
   readonly delivery: ReceivedDelivery;
+  readonly work: Promise<unknown>;
   readonly end: (result: RunResult) => void;
 }
 
@@ -38,16 +40,17 @@ export class HandlerRuns {
   }
 
   run(handler: AnyHandler, event: unknown, delivery: ReceivedDelivery): Promise<RunResult> {
-    let work: unknown;
+    let work: Promise<unknown>;
     try {
       // Both were validated for this handler; `never` says that no other caller may know their types.
-      work = handler(event as never, delivery as never);
+      work = Promise.resolve(handler(event as never, delivery as never));
     } catch (error) {
       return Promise.resolve({ kind: "threw", error: readableError(error) });
     }
     return new Promise((resolve) => {
       const run: Run = {
         delivery,
+        work,
         end: (result) => {
           this.#running.delete(run);
           this.#deadlines.remove(deadline);
@@ -56,7 +59,7 @@ export class HandlerRuns {
       };
       const deadline = this.#deadlines.add(run, this.#timeoutMs);
       this.#running.add(run);
-      Promise.resolve(work).then(
+      work.then(
         (value) => run.end({ kind: "returned", value }),
         (error: unknown) => run.end({ kind: "threw", error: readableError(error) }),
       );
@@ -74,6 +77,10 @@ export class HandlerRuns {
   #expire(run: Run): void {
     const error = new HandlerTimeoutError(`The handler did not finish within ${this.#timeoutMs} ms.`);
     run.delivery.abort(error);
-    run.end({ kind: "timed-out", error });
+    const returned = run.work.then(
+      () => true,
+      () => false,
+    );
+    run.end({ kind: "timed-out", error, returned });
   }
 }

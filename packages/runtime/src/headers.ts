@@ -1,3 +1,4 @@
+import { isTable, MAX_HEADER_BYTES, MAX_HEADER_DEPTH } from "./amqp-properties.js";
 import type { UndeclaredMode } from "./connect-options.js";
 import type { Destination, HeadersContract, MessageContract } from "./contract.js";
 import { type Correlation, correlated } from "./correlation.js";
@@ -26,7 +27,7 @@ export function composeHeaders(
     readonly replyAddress?: PlacedAddress | undefined;
   },
 ): MessageProperties["headers"] {
-  if (given !== undefined && !isObject(given)) throw new EventError("OPTION_INVALID", "headers must be an object.");
+  if (given !== undefined && !isTable(given)) throw new EventError("OPTION_INVALID", "headers must be an object.");
   // CC and BCC route copies (https://www.rabbitmq.com/docs/sender-selected): they are the contract's alone.
   const reserved = Object.keys(given ?? {}).find((name) => name === "CC" || name === "BCC" || isOurHeader(name));
   if (reserved !== undefined) {
@@ -86,14 +87,18 @@ function withoutUndefined(given: object): Headers {
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
 
-/** amqplib writes bytes only of a Buffer, and any other array of them as a table. What is too deep fails the check of properties. */
+/** A copy in which all bytes are Buffers: amqplib writes any other array of them as a table. */
 function withBuffers(headers: Headers): Headers {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, asBuffer(value, 0)]));
-}
-
-function asBuffer(value: unknown, depth: number): unknown {
-  if (typeof value !== "object" || value === null || Buffer.isBuffer(value) || depth > 32) return value;
-  if (value instanceof Uint8Array) return Buffer.from(value.buffer, value.byteOffset, value.byteLength);
-  if (Array.isArray(value)) return value.map((element) => asBuffer(element, depth + 1));
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, asBuffer(member, depth + 1)]));
+  // More values have no room: the check of properties refuses them.
+  let left = MAX_HEADER_BYTES;
+  const copy = (value: unknown, depth: number): unknown => {
+    left -= 1;
+    if (typeof value !== "object" || Buffer.isBuffer(value) || left < 0 || depth > MAX_HEADER_DEPTH) return value;
+    if (value instanceof Uint8Array) return Buffer.from(value.buffer, value.byteOffset, value.byteLength);
+    if (Array.isArray(value)) return Array.from(value, (element) => copy(element, depth + 1));
+    return isTable(value) ? copyTable(value, depth) : value;
+  };
+  const copyTable = (table: Headers, depth: number): Headers =>
+    Object.fromEntries(Object.entries(table).map(([name, member]) => [name, copy(member, depth + 1)]));
+  return copyTable(headers, 0);
 }

@@ -3,7 +3,7 @@ import type { ConnectionState } from "./connection.js";
 
 /** How a connection is doing. */
 export interface Health {
-  /** `healthy`: connected, not blocked, and every consumer that should run does. */
+  /** `healthy`: connected, not blocked, every consumer that should run does, and the stores of the option `idempotency` work. */
   readonly messaging: "healthy" | "unhealthy";
   readonly state: ConnectionState;
   /** The broker takes no publishes at the moment (memory or disk alarm). */
@@ -24,7 +24,25 @@ export interface PendingCounts {
 export interface ConsumerHealth {
   readonly queue: string;
   readonly state: ConsumerState;
+  /** With the option `idempotency`. */
+  readonly idempotencyStore?: IdempotencyStoreHealth;
 }
+
+/** How the store of the option `idempotency` is doing, as this consumer sees it. */
+export interface IdempotencyStoreHealth {
+  readonly state: IdempotencyStoreState;
+  /** How many of its answers failed so far. */
+  readonly failures: number;
+  /** The last of them, also when it works again. `error` is what the store threw: it may say where the store is. */
+  readonly lastFailure: { readonly at: Date; readonly error: unknown } | undefined;
+}
+
+/**
+ * - `working`: it answered when it was asked last, or was not asked yet.
+ * - `failing`: it threw, gave no answer within 5 s, or one that is none. Messages wait until it works again; the consumer
+ *   goes on asking.
+ */
+export type IdempotencyStoreState = "working" | "failing";
 
 /** `lost`: its channel, connection or queue is gone, and it is being brought back. */
 export type ConsumerState = "starting" | "running" | "paused" | "lost" | "closed";

@@ -1,5 +1,5 @@
 import type { ClaimState, IdempotencyStore, MessageClaim } from "./idempotency-store.js";
-import { positive } from "./settings.js";
+import { inRange } from "./option-checks.js";
 
 interface Entry {
   /** Undefined once it is done. */
@@ -26,7 +26,7 @@ export class InMemoryIdempotencyStore implements IdempotencyStore {
 
   /** @throws EventError `OPTION_INVALID` */
   constructor({ maxEntries = 100_000 }: InMemoryIdempotencyStoreOptions = {}) {
-    this.#maxEntries = positive("maxEntries", maxEntries);
+    this.#maxEntries = inRange("maxEntries", maxEntries);
   }
 
   /** How many messages it remembers. */

@@ -26,7 +26,15 @@ export type { HttpMethod } from "./contract.js";
 export { describeEvent, isWarning } from "./describe-event.js";
 export type { DestinationOutcome, EventErrorCode, EventErrorDetails, Rejection, Violation } from "./errors.js";
 export { EventError, RejectEvent } from "./errors.js";
-export type { ConsumerHealth, ConsumerState, Health, HealthSource, PendingCounts } from "./health.js";
+export type {
+  ConsumerHealth,
+  ConsumerState,
+  Health,
+  HealthSource,
+  IdempotencyStoreHealth,
+  IdempotencyStoreState,
+  PendingCounts,
+} from "./health.js";
 export { healthHandler } from "./health.js";
 export type { ClaimState, IdempotencyStore, MessageClaim } from "./idempotency-store.js";
 export { InMemoryIdempotencyStore, type InMemoryIdempotencyStoreOptions } from "./in-memory-idempotency-store.js";

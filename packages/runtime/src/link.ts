@@ -14,6 +14,19 @@ export interface Secret {
   readonly reason: string;
 }
 
+/** What those who use a link are told, beside what the whole process is told by events. */
+export interface LinkListener {
+  blockedChanged(): void;
+  /** After everything that was opened on the connection was told that it is gone. */
+  lost(error: TransportError | undefined): void;
+}
+
+/**
+ * Up to which the delay grows while the broker refuses us: what it lacks is for people to mend, and directories lock out
+ * who tries too often.
+ */
+const MAX_DELAY_WHEN_REFUSED_MS = 30_000;
+
 export type LinkState = "idle" | "connecting" | "open" | "reconnecting" | "closed";
 
 /**
@@ -23,9 +36,12 @@ export type LinkState = "idle" | "connecting" | "open" | "reconnecting" | "close
 export class Link {
   readonly role: ConnectionRole;
   readonly #settings: Settings;
-  readonly #blockedChanged: (blocked: boolean) => void;
+  readonly #listener: LinkListener;
   readonly #backoff: Backoff;
+  readonly #backoffWhenRefused: Backoff;
   readonly #stop = new AbortController();
+  /** Ends the delay before the next attempt. */
+  #nextAttempt = new AbortController();
   #state: LinkState = "idle";
   #connection: TransportConnection | undefined;
   /** Instead of the passwords in the URLs. */
@@ -35,13 +51,18 @@ export class Link {
   #waiting: { readonly resolve: (connection: TransportConnection) => void; readonly reject: (error: Error) => void }[] =
     [];
 
-  constructor(role: ConnectionRole, settings: Settings, blockedChanged: (blocked: boolean) => void) {
+  constructor(role: ConnectionRole, settings: Settings, listener: LinkListener) {
     this.role = role;
     this.#settings = settings;
-    this.#blockedChanged = blockedChanged;
+    this.#listener = listener;
     this.#backoff = new Backoff({
       initialDelayMs: settings.initialDelayMs,
       maxDelayMs: settings.maxDelayMs,
+      firstAtOnce: false,
+    });
+    this.#backoffWhenRefused = new Backoff({
+      initialDelayMs: settings.initialDelayMs,
+      maxDelayMs: Math.max(settings.maxDelayMs, MAX_DELAY_WHEN_REFUSED_MS),
       firstAtOnce: false,
     });
   }
@@ -58,9 +79,10 @@ export class Link {
    * Opens the first connection: each broker is tried once, in order. After that the link keeps itself open.
    * A failure leaves it as it was, so that it can be tried again.
    *
-   * @throws EventError `CONNECT_…`
+   * @throws EventError `CONNECT_…`, or `CONNECTION_CLOSED` once it is closed for good
    */
   open(): Promise<void> {
+    if (this.#state === "closed") return Promise.reject(closedError());
     this.#opening ??= this.#openFirst();
     return this.#opening;
   }
@@ -80,6 +102,7 @@ export class Link {
    */
   async updateSecret(secret: Secret): Promise<void> {
     this.#secret = secret;
+    this.#nextAttempt.abort();
     if (this.#connection !== undefined) await this.#tellSecret(this.#connection, secret);
   }
 
@@ -87,6 +110,7 @@ export class Link {
   async close(timeoutMs: number): Promise<void> {
     this.#state = "closed";
     this.#stop.abort();
+    this.#nextAttempt.abort();
     for (const waiter of this.#waiting.splice(0)) waiter.reject(closedError());
     const connection = this.#connection;
     this.#connection = undefined;
@@ -119,8 +143,9 @@ export class Link {
         await this.#connectTo(url, (endMs - performance.now()) / (urls.length - index));
         return;
       } catch (error) {
-        failure = error;
-        if (isHopeless(error) || this.#stop.signal.aborted) break;
+        if (isHopeless(error) || this.#stop.signal.aborted) throw error;
+        // One that is away may be back soon, whatever the others have against us.
+        if (failure === undefined || isFatal(failure) || !isFatal(error)) failure = error;
       }
     }
     throw failure;
@@ -139,6 +164,7 @@ export class Link {
         connectionName: `${connectionName} (${this.role})`,
         connectTimeoutMs,
         heartbeatSeconds,
+        signal: this.#stop.signal,
         ...(tls === undefined ? {} : { tls }),
       },
       {
@@ -188,6 +214,7 @@ export class Link {
     this.#connection = connection;
     this.#state = "open";
     this.#backoff.succeeded();
+    this.#backoffWhenRefused.succeeded();
     this.#settings.report({ type: "open", role: this.role, broker, ...connection.broker });
     for (const waiter of this.#waiting.splice(0)) waiter.resolve(connection);
   }
@@ -197,13 +224,18 @@ export class Link {
     this.#connection = undefined;
     this.#setBlocked(false, "");
     this.#state = "reconnecting";
+    this.#listener.lost(error);
     void this.#recover(error);
   }
 
   async #recover(lostTo: TransportError | undefined): Promise<void> {
     let error = lostTo;
     while (this.#state === "reconnecting") {
-      const delayMs = this.#backoff.nextDelayMs();
+      this.#nextAttempt = new AbortController();
+      const delayMs = Math.max(
+        this.#backoff.nextDelayMs(),
+        isFatal(error) ? this.#backoffWhenRefused.nextDelayMs() : 0,
+      );
       this.#settings.report({
         type: "reconnecting",
         role: this.role,
@@ -211,7 +243,7 @@ export class Link {
         delayMs,
         error,
       });
-      await sleep(delayMs, this.#stop.signal);
+      await sleep(delayMs, this.#nextAttempt.signal);
       if (this.#stop.signal.aborted) return;
       try {
         // A password that was right once may be wrong on one broker only, or for a moment.
@@ -241,7 +273,7 @@ export class Link {
     if (this.#blocked === blocked) return;
     this.#blocked = blocked;
     this.#settings.report(blocked ? { type: "blocked", reason } : { type: "unblocked" });
-    this.#blockedChanged(blocked);
+    this.#listener.blockedChanged();
   }
 }
 

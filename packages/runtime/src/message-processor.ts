@@ -11,6 +11,8 @@ import {
 import { EventError, RejectEvent } from "./errors.js";
 import { HandleOnce } from "./handle-once.js";
 import type { HandlerRuns, RunResult } from "./handler-runs.js";
+import type { IdempotencyStoreHealth } from "./health.js";
+import { findKey } from "./message-key.js";
 import {
   type Asker,
   askerOf,
@@ -30,8 +32,8 @@ import { type Action, type Outcome, settle } from "./settlement.js";
 import type { IncomingMessage, OutgoingMessage } from "./transport.js";
 import { sleep } from "./within.js";
 
-/** A message that could be stored neither for a retry nor as a dead letter is not given back faster than this. */
-const REQUEUE_DELAY_MS = 1_000;
+/** A retry or dead letter that could not be stored is not tried again faster than this. */
+const STORE_AGAIN_DELAY_MS = 1_000;
 
 /** A message that somebody may wait to be answered. */
 type Asked = Omit<RequestContext, "replyTo"> & { readonly replyTo: ReplyAddress | undefined };
@@ -89,14 +91,18 @@ export class MessageProcessor {
     return [this.#deadLetterTopology, ...this.#retryTopologies.values()].flatMap(({ queues }) => queues);
   }
 
+  get storeHealth(): IdempotencyStoreHealth | undefined {
+    return this.#once?.health;
+  }
+
   /** What the message's order follows from is read now, everything else when it is its turn. */
   prepare(message: IncomingMessage): Task {
     const { orderBy } = this.#options;
     if (orderBy === undefined) {
-      return { key: undefined, run: async () => this.#process(message, this.#reader.read(message)) };
+      return { key: undefined, run: async (isOurs) => this.#process(message, this.#reader.read(message), isOurs) };
     }
     const { key, reading } = this.#findOrder(message, orderBy);
-    return { key, run: () => this.#process(message, reading) };
+    return { key, run: (isOurs) => this.#process(message, reading, isOurs) };
   }
 
   /** A caller's function that throws counts as the handler of its message. */
@@ -107,7 +113,7 @@ export class MessageProcessor {
     let reading: Reading | undefined;
     try {
       reading = this.#reader.read(message);
-      const key = reading.kind === "read" ? orderBy(reading.event as never, reading.delivery) : undefined;
+      const key = reading.kind === "read" ? findKey(orderBy, reading.event, reading.delivery) : undefined;
       return { key, reading };
     } catch (error) {
       const refusal: Refusal = { kind: "failed", error: readableError(error) };
@@ -116,7 +122,7 @@ export class MessageProcessor {
     }
   }
 
-  async #process(message: IncomingMessage, reading: Reading): Promise<Settlement> {
+  async #process(message: IncomingMessage, reading: Reading, isOurs: () => boolean): Promise<Settlement> {
     const outcome = await this.#outcomeOf(message, reading);
     if (outcome === undefined) return "release";
     const action = settle(outcome, {
@@ -125,7 +131,13 @@ export class MessageProcessor {
       unhandled: this.#options.unhandled,
       isRequest: this.#replyToOf(reading) !== undefined,
     });
-    return action.kind === "acknowledge" ? "acknowledge" : this.#store(message, action);
+    if (action.kind === "acknowledge") return "acknowledge";
+    // Given back instead, its handler would run once more for nothing, and a quorum queue drops it after 20 times (RabbitMQ 4).
+    while (!(await this.#store(message, action))) {
+      await sleep(STORE_AGAIN_DELAY_MS, this.#closing);
+      if (this.#closing.aborted || !isOurs()) return "requeue";
+    }
+    return "acknowledge";
   }
 
   /** Undefined: the consumption closed before the handler finished. */
@@ -196,8 +208,12 @@ export class MessageProcessor {
     }
   }
 
-  /** Publishes the retry or the dead letter, confirmed, before the original is acknowledged. */
-  async #store(message: IncomingMessage, action: Exclude<Action, { kind: "acknowledge" }>): Promise<Settlement> {
+  /**
+   * Publishes the retry or the dead letter, confirmed, before the original is acknowledged.
+   *
+   * @returns whether the broker has it.
+   */
+  async #store(message: IncomingMessage, action: Exclude<Action, { kind: "acknowledge" }>): Promise<boolean> {
     const attempt = attemptOf(message);
     const failure = { queue: this.#queue, attempt, error: action.error, now: new Date() };
     const { messageId, type } = message.properties;
@@ -230,12 +246,11 @@ export class MessageProcessor {
           error: action.error,
         });
       }
-      return "acknowledge";
+      return true;
     } catch (error) {
       if (!(error instanceof EventError)) throw error;
       this.#settings.report({ type: "settlement-failed", queue: this.#queue, error });
-      await sleep(REQUEUE_DELAY_MS, this.#closing);
-      return "requeue";
+      return false;
     }
   }
 

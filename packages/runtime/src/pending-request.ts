@@ -30,7 +30,7 @@ export interface PendingRequest {
   readonly reject: (error: EventError) => void;
   deadline: Deadline<PendingRequest> | undefined;
   stopListening: (() => void) | undefined;
-  /** It was given to the publisher, once at least. */
+  /** It was put on the wire, once at least. */
   mayBeSent: boolean;
   /** The broker has it: now only its reply is missing. */
   isConfirmed: boolean;

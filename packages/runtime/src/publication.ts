@@ -2,17 +2,32 @@ import type { Topology } from "./contract.js";
 import type { Deadline } from "./deadlines.js";
 import type { EventError } from "./errors.js";
 import type { ListNode } from "./linked-list.js";
-import type { OutgoingMessage, ReturnedMessage, TransportChannel } from "./transport.js";
+import type { OutgoingMessage, ReturnedMessage, TransportChannel, TransportConnection } from "./transport.js";
+
+/** What has to be there beside its topology before a message is sent, on each connection anew. */
+export interface Prerequisite {
+  isThereOn(connection: TransportConnection): boolean;
+  /**
+   * Resolves when it is there. Not called again before it has ended.
+   *
+   * @throws EventError when it cannot be had: then what waits for it is not sent, and fails with that
+   * @throws TransportError when the connection was lost meanwhile
+   */
+  provide(connection: TransportConnection): Promise<void>;
+}
 
 /** A message that is ready for the wire. */
 export interface Outgoing {
   readonly message: OutgoingMessage;
   /** The same message as it is each time that it is sent, where it says something that a new channel changes. */
   readonly renew?: (() => OutgoingMessage) | undefined;
+  /** The same message was sent before, by an earlier call. */
+  readonly wasSent?: boolean;
   /** What errors call it. */
   readonly label: string;
   /** What has to exist before it is sent. */
   readonly topology: Topology;
+  readonly needs?: Prerequisite | undefined;
   readonly timeoutMs: number;
   readonly signal?: AbortSignal | undefined;
   /** Whether it is sent again when the connection was lost before the confirm. */
@@ -37,6 +52,8 @@ export class Publication {
   stopListening: (() => void) | undefined;
   /** The channel that it was last sent on. Answers from an earlier one are stale. */
   sentOn: TransportChannel | undefined;
+  /** How often it was in flight when the broker closed the connection over something that was sent. */
+  suspicions = 0;
   /** The broker's return, which comes before its confirm. */
   returned: ReturnedMessage | undefined;
 
@@ -53,7 +70,7 @@ export class Publication {
   }
 
   get fate(): Fate {
-    return this.sentOn === undefined ? "not-sent" : "unknown";
+    return this.sentOn === undefined && this.outgoing.wasSent !== true ? "not-sent" : "unknown";
   }
 
   get bytes(): number {

@@ -14,10 +14,14 @@ export function lostError({ outgoing, fate }: Publication, what: string): EventE
 
 export function abortedError(outgoing: Outgoing, fate: Fate): EventError {
   const { label, message, signal } = outgoing;
-  return new EventError("PUBLISH_ABORTED", `${label} was aborted by its signal. ${after(fate)}`, {
-    ...idOf(message.properties.messageId),
-    cause: signal?.reason,
-  });
+  return new EventError(
+    "PUBLISH_ABORTED",
+    `${label} was aborted by its signal. ${fate === "unknown" ? AGAIN : "It was not sent."}`,
+    {
+      ...idOf(message.properties.messageId),
+      cause: signal?.reason,
+    },
+  );
 }
 
 export function deadlineError({ outgoing, fate }: Publication): EventError {
@@ -40,8 +44,12 @@ export function bufferFullError(
   );
 }
 
-export function topologyError({ outgoing }: Publication, cause: EventError): EventError {
-  return error(cause.code, outgoing, `was not sent. ${cause.message}`, cause);
+export function topologyError({ outgoing, fate }: Publication, cause: EventError): EventError {
+  const text =
+    fate === "unknown"
+      ? `was not confirmed before the connection was lost, and cannot be sent again. ${cause.message} ${AGAIN}`
+      : `was not sent. ${cause.message}`;
+  return error(cause.code, outgoing, text, cause.cause ?? cause);
 }
 
 export function unroutableError({ outgoing }: Publication, { exchange, routingKey }: ReturnedMessage): EventError {
@@ -55,20 +63,35 @@ export function unroutableError({ outgoing }: Publication, { exchange, routingKe
 }
 
 export function nackedError({ outgoing }: Publication, cause: Error): EventError {
+  const { exchange, routingKey } = outgoing.message;
+  const queue =
+    exchange === ""
+      ? `queue "${routingKey}"`
+      : `a queue that exchange "${exchange}" has for routing key "${routingKey}"`;
   return error(
     "EVENT_NACKED",
     outgoing,
-    `was refused by the broker: queue "${outgoing.message.routingKey}" is full or failed. Nothing was stored; try again later, or look at the queue's length limit.`,
+    `was refused by the broker: ${queue} is full or failed. Try again later, or look at the queue's length limit.`,
     cause,
   );
 }
 
-export function refusedError({ outgoing }: Publication, cause: unknown): EventError {
+/** The transport could not write it, and the channel goes on. */
+export function unwritableError({ outgoing }: Publication, cause: unknown): EventError {
+  const why = cause instanceof Error ? cause.message : "The transport refused it.";
+  return error("OPTION_INVALID", outgoing, `was not sent. ${why} Correct its headers.`, cause);
+}
+
+export function refusedError(
+  { outgoing }: Publication,
+  cause: unknown,
+  closed: "channel" | "connection" = "channel",
+): EventError {
   const why = cause instanceof Error ? `: ${cause.message}` : "";
   return error(
     "EVENT_REFUSED",
     outgoing,
-    `was not delivered: the broker closed the channel over it${why}. It is not tried again; correct the contract or the options.`,
+    `was not delivered: the broker closed the ${closed} over it${why}. It is not tried again; correct the contract or the options.`,
     cause,
   );
 }

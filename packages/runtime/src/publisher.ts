@@ -1,3 +1,4 @@
+import { whenAborted } from "./abort-watch.js";
 import { ChannelKeeper, type ChannelUser } from "./channel-keeper.js";
 import type { Topology } from "./contract.js";
 import { Deadlines } from "./deadlines.js";
@@ -15,8 +16,10 @@ import {
   refusedError,
   topologyError,
   unroutableError,
+  unwritableError,
 } from "./publish-errors.js";
 import { RefusalWatch } from "./refusal-watch.js";
+import { isOverWhatWasSent } from "./reply-code.js";
 import { SendWindow } from "./send-window.js";
 import type { Settings } from "./settings.js";
 import type { Topologist } from "./topologist.js";
@@ -61,6 +64,8 @@ export class Publisher implements ChannelUser {
    * shows which: the others must not suffer again.
    */
   #suspects = 0;
+  /** What was in flight on the last channel and is sent again. */
+  #resending: readonly Publication[] = [];
   #whenIdle: (() => void) | undefined;
 
   constructor(link: Link, settings: Settings, topologist: Topologist) {
@@ -146,6 +151,7 @@ export class Publisher implements ChannelUser {
     this.#ensured = new WeakSet();
     this.#exchanges = new Set([""]);
     this.#isWritable = true;
+    this.#resending = [];
     this.#window.reset();
     this.#pump();
   }
@@ -157,17 +163,33 @@ export class Publisher implements ChannelUser {
     // The broker names no culprit; alone in flight, a message is one.
     const culprit = error !== undefined && unconfirmed.length === 1 ? unconfirmed[0] : undefined;
     this.#suspects = error !== undefined && culprit === undefined ? unconfirmed.length : 0;
-    let resending = 0;
+    const resending: Publication[] = [];
     for (const publication of unconfirmed.toReversed()) {
       if (publication === culprit) this.#fail(publication, refusedError(publication, error));
       else if (!publication.outgoing.resend) this.#fail(publication, lostError(publication, "the connection was lost"));
       else {
         this.#outbox.putBack(publication);
-        resending += 1;
+        resending.push(publication);
       }
     }
+    this.#resending = resending;
     for (const extension of this.#extensions) extension.lost();
-    if (resending > 0) this.#settings.report({ type: "resending", messages: resending, error });
+    if (resending.length > 0) this.#settings.report({ type: "resending", messages: resending.length, error });
+  }
+
+  /**
+   * Why the whole connection is gone; its channel was lost before. Other than over a channel the broker may close it because
+   * of troubles of its own, so a message is the reason only when it was suspected before and is alone now.
+   */
+  connectionLost(error: TransportError | undefined): void {
+    const suspects = this.#resending;
+    this.#resending = [];
+    if (error?.replyCode === undefined || !isOverWhatWasSent(error.replyCode)) return;
+    for (const publication of suspects) publication.suspicions += 1;
+    const [only] = suspects;
+    if (only !== undefined && suspects.length === 1 && only.suspicions > 1) {
+      this.#fail(only, refusedError(only, error, "connection"));
+    } else this.#suspects = suspects.length;
   }
 
   failed(_error: unknown): void {
@@ -198,7 +220,9 @@ export class Publisher implements ChannelUser {
     if (outgoing.signal?.aborted) return abortedError(outgoing, "not-sent");
     const { maxWaiting, maxWaitingBytes } = this.#settings;
     const { waiting, waitingBytes } = this.#outbox;
-    if (waiting < maxWaiting && waitingBytes + outgoing.message.body.length <= maxWaitingBytes) return undefined;
+    // Alone it waits for nobody else: refused, it could never be sent, nor a large message be dead-lettered.
+    const fits = waiting === 0 || waitingBytes + outgoing.message.body.length <= maxWaitingBytes;
+    if (waiting < maxWaiting && fits) return undefined;
     return bufferFullError(outgoing, { waiting, waitingBytes, maxWaiting, maxWaitingBytes });
   }
 
@@ -207,8 +231,7 @@ export class Publisher implements ChannelUser {
       this.#fail(publication, abortedError(publication.outgoing, publication.fate));
       this.#pump();
     };
-    signal.addEventListener("abort", aborted, { once: true });
-    publication.stopListening = () => signal.removeEventListener("abort", aborted);
+    publication.stopListening = whenAborted(signal, aborted);
   }
 
   /** Sends as much as the window, the socket and the broker take. */
@@ -230,9 +253,8 @@ export class Publisher implements ChannelUser {
     const publication = this.#outbox.next;
     if (channel === undefined || publication === undefined || !this.#isWritable || this.#link.blocked) return false;
     if (this.#outbox.inFlight >= (this.#suspects > 0 ? 1 : this.#window.size)) return false;
-    const { topology, message } = publication.outgoing;
-    if (!this.#ensured.has(topology) || !this.#exchanges.has(message.exchange)) {
-      void this.#ensure(topology, message.exchange);
+    if (!this.#hasWhatItNeeds(publication.outgoing)) {
+      void this.#ensure(publication.outgoing);
       return false;
     }
     this.#outbox.send(publication);
@@ -247,29 +269,38 @@ export class Publisher implements ChannelUser {
         return false;
       }
       this.#outbox.settle(publication);
-      this.#fail(publication, refusedError(publication, error));
+      this.#fail(publication, unwritableError(publication, error));
       return true;
     }
+  }
+
+  #hasWhatItNeeds({ topology, message, needs }: Outgoing): boolean {
+    const connection = this.#connection;
+    if (!this.#ensured.has(topology) || !this.#exchanges.has(message.exchange)) return false;
+    return needs === undefined || (connection !== undefined && needs.isThereOn(connection));
   }
 
   /**
    * What stands at the head waits for its queues to exist; the others wait behind it, so that order is kept. Its exchange
    * is looked for even when the contract says nothing of it: a publish to a missing one closes the channel under all others.
    */
-  async #ensure(topology: Topology, exchange: string): Promise<void> {
+  async #ensure({ topology, message: { exchange }, needs }: Outgoing): Promise<void> {
     const connection = this.#connection;
     if (connection === undefined || this.#isEnsuring) return;
     this.#isEnsuring = true;
     const ensured = this.#ensured;
     const exchanges = this.#exchanges;
+    let isConcerned = (other: Outgoing): boolean => other.topology === topology && other.message.exchange === exchange;
     let isLost = false;
     try {
-      await this.#topologist.ensure(connection, topology);
+      if (!ensured.has(topology)) await this.#topologist.ensure(connection, topology);
       ensured.add(topology);
       if (!exchanges.has(exchange)) await this.#topologist.findExchange(connection, exchange);
       exchanges.add(exchange);
+      isConcerned = (other) => other.needs === needs;
+      if (needs?.isThereOn(connection) === false) await needs.provide(connection);
     } catch (error) {
-      if (error instanceof EventError) this.#failAll(topology, exchange, error);
+      if (error instanceof EventError) this.#failAll(isConcerned, error);
       else isLost = true;
     } finally {
       this.#isEnsuring = false;
@@ -278,12 +309,9 @@ export class Publisher implements ChannelUser {
     if (!isLost || this.#ensured !== ensured) this.#pump();
   }
 
-  #failAll(topology: Topology, exchange: string, error: EventError): void {
+  #failAll(isConcerned: (outgoing: Outgoing) => boolean, error: EventError): void {
     for (const publication of this.#outbox.allWaiting()) {
-      const { outgoing } = publication;
-      if (outgoing.topology === topology && outgoing.message.exchange === exchange) {
-        this.#fail(publication, topologyError(publication, error));
-      }
+      if (isConcerned(publication.outgoing)) this.#fail(publication, topologyError(publication, error));
     }
   }
 

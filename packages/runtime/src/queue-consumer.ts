@@ -29,8 +29,12 @@ export interface QueueConsumerOptions {
 export interface Task {
   /** Those with one key run one after the other, in the order in which they were delivered. */
   readonly key: string | undefined;
-  /** Does everything that the message needs before it is settled. Never rejects. */
-  run(): Promise<Settlement>;
+  /**
+   * Does everything that the message needs before it is settled. Never rejects.
+   *
+   * @param isOurs whether the broker still waits for us to settle it. Else it delivers it once more.
+   */
+  run(isOurs: () => boolean): Promise<Settlement>;
 }
 
 /** What belongs to one channel. Deliveries are settled here and nowhere else: on another channel their tags mean other messages. */
@@ -38,7 +42,13 @@ interface Generation {
   readonly channel: TransportChannel;
   readonly connection: TransportConnection;
   readonly ledger: AckLedger;
+  /** Undefined while nothing is consumed on it. */
   consumerTag: string | undefined;
+  /** Queue and prefetch are there: now it may consume. */
+  isSetUp: boolean;
+  hasConsumed: boolean;
+  /** Until it does what is wanted. */
+  following: Promise<void> | undefined;
   isOpen: boolean;
 }
 
@@ -95,14 +105,12 @@ export class QueueConsumer implements ChannelUser {
 
   async pause(): Promise<void> {
     this.#isPaused = true;
-    await this.#unsubscribe();
+    if (this.#generation !== undefined) await this.#keepUp(this.#generation);
   }
 
   async resume(): Promise<void> {
-    if (!this.#isPaused) return;
     this.#isPaused = false;
-    const generation = this.#generation;
-    if (generation !== undefined) await this.#subscribeAgain(generation);
+    if (this.#generation !== undefined) await this.#keepUp(this.#generation);
   }
 
   /** Takes no further messages, and waits for what is running until the time is over. Never rejects. */
@@ -112,7 +120,7 @@ export class QueueConsumer implements ChannelUser {
     this.#state = "closed";
     // Not begun: the closing channel gives them back, if the broker still has them.
     if (!this.#options.noAck) this.#jobs.clear();
-    await settledWithin(this.#unsubscribe(), timeoutMs);
+    if (this.#generation !== undefined) await settledWithin(this.#keepUp(this.#generation), timeoutMs);
     if (this.#running === 0) return;
     const idle = new Promise<void>((resolve) => {
       this.#whenIdle = resolve;
@@ -136,12 +144,16 @@ export class QueueConsumer implements ChannelUser {
       connection,
       ledger: new AckLedger(channel),
       consumerTag: undefined,
+      isSetUp: false,
+      hasConsumed: false,
+      following: undefined,
       isOpen: true,
     };
     this.#generation = generation;
     await this.#topologist.ensure(connection, this.#options.topology);
     await channel.setPrefetch(this.#options.prefetch);
-    await this.#subscribe(generation);
+    generation.isSetUp = true;
+    await this.#follow(generation);
   }
 
   ready(): void {
@@ -166,45 +178,68 @@ export class QueueConsumer implements ChannelUser {
     // Nothing is published on this channel.
   }
 
+  /** On the same channel, so that handlers at work can still settle. If that is refused, on a new one. */
+  async #keepUp(generation: Generation): Promise<void> {
+    try {
+      await this.#follow(generation);
+      if (generation.isOpen && generation.isSetUp) this.#found();
+    } catch {
+      if (generation.isOpen) this.#keeper.reopen();
+    }
+  }
+
+  /** Consumes, or ceases to, until that is what is wanted. Once at a time: of two consumers of one channel, one would stay. */
+  #follow(generation: Generation): Promise<void> {
+    if (generation.following === undefined && this.#isAsWanted(generation)) return Promise.resolve();
+    generation.following ??= this.#followNow(generation);
+    return generation.following;
+  }
+
+  async #followNow(generation: Generation): Promise<void> {
+    try {
+      while (!this.#isAsWanted(generation)) {
+        const { consumerTag } = generation;
+        if (consumerTag === undefined) await this.#subscribe(generation);
+        else {
+          generation.consumerTag = undefined;
+          // The channel may be lost meanwhile; then nothing is consumed either.
+          await generation.channel.cancel(consumerTag).catch(() => undefined);
+        }
+      }
+    } finally {
+      generation.following = undefined;
+    }
+  }
+
+  #isAsWanted({ isOpen, isSetUp, consumerTag }: Generation): boolean {
+    const isWanted = !this.#isPaused && !this.#stop.signal.aborted;
+    return !isOpen || !isSetUp || isWanted === (consumerTag !== undefined);
+  }
+
   async #subscribe(generation: Generation): Promise<void> {
-    if (this.#isPaused || this.#stop.signal.aborted) return;
-    generation.consumerTag = await generation.channel.consume(
+    if (generation.hasConsumed) {
+      await sleep(this.#cancelBackoff.nextDelayMs(), this.#stop.signal);
+      if (this.#isAsWanted(generation)) return;
+      await this.#topologist.ensure(generation.connection, this.#options.topology);
+    }
+    generation.hasConsumed = true;
+    let isCancelled = false;
+    const consumerTag = await generation.channel.consume(
       this.#options.queue,
       { noAck: this.#options.noAck },
       {
         delivered: (message) => this.#delivered(message, generation),
         cancelled: () => {
+          // It may come before the answer is looked at.
+          isCancelled = true;
           generation.consumerTag = undefined;
           this.#lose(undefined);
-          void this.#subscribeAgain(generation);
+          void this.#keepUp(generation);
         },
       },
     );
+    if (!isCancelled) generation.consumerTag = consumerTag;
     this.#cancelBackoff.succeeded();
-    // Paused or stopped while the broker was asked.
-    if (this.#isPaused || this.#stop.signal.aborted) await this.#unsubscribe();
-  }
-
-  async #unsubscribe(): Promise<void> {
-    const generation = this.#generation;
-    const consumerTag = generation?.consumerTag;
-    if (generation === undefined || consumerTag === undefined) return;
-    generation.consumerTag = undefined;
-    // The channel may be lost meanwhile; then nothing is consumed either.
-    await generation.channel.cancel(consumerTag).catch(() => undefined);
-  }
-
-  /** On the same channel, so that handlers at work can still settle. If that is refused, on a new one. */
-  async #subscribeAgain(generation: Generation): Promise<void> {
-    await sleep(this.#cancelBackoff.nextDelayMs(), this.#stop.signal);
-    if (!generation.isOpen || generation.consumerTag !== undefined || this.#stop.signal.aborted) return;
-    try {
-      await this.#topologist.ensure(generation.connection, this.#options.topology);
-      await this.#subscribe(generation);
-      if (generation.isOpen) this.#found();
-    } catch {
-      if (generation.isOpen) this.#keeper.reopen();
-    }
   }
 
   #delivered(message: IncomingMessage, generation: Generation): void {
@@ -221,7 +256,7 @@ export class QueueConsumer implements ChannelUser {
       if (job === undefined) return;
       this.#running += 1;
       job.task
-        .run()
+        .run(() => job.generation.isOpen)
         // It never rejects. Should it do so, the message comes back, and not at full speed.
         .catch(() => sleep(REQUEUE_DELAY_MS, this.#stop.signal).then((): Settlement => "requeue"))
         .then((settlement) => this.#settle(job, settlement));

@@ -6,6 +6,7 @@ import type { ConsumerHealth } from "./health.js";
 import type { Link } from "./link.js";
 import { MessageProcessor } from "./message-processor.js";
 import type { HandlerTable } from "./message-reader.js";
+import { callable } from "./option-checks.js";
 import type { Publisher } from "./publisher.js";
 import { QueueConsumer } from "./queue-consumer.js";
 import { resolveConsumeOptions } from "./resolve-consume-options.js";
@@ -24,12 +25,18 @@ export interface ConsumptionParts {
 /** Handlers may wait this share of the time that a close has; the rest is for the broker. */
 const HANDLER_SHARE = 0.7;
 
+/** What works on one queue. */
+interface Crew {
+  readonly consumer: QueueConsumer;
+  readonly processor: MessageProcessor;
+  readonly runs: HandlerRuns;
+}
+
 /** Handlers at work on the queues of some subscriptions. */
 export class QueueConsumption implements Consumption {
   readonly queues: readonly string[];
   readonly #parts: ConsumptionParts;
-  readonly #consumers: readonly QueueConsumer[];
-  readonly #runs: readonly HandlerRuns[];
+  readonly #crews: readonly Crew[];
   readonly #closing = new AbortController();
   #closed: Promise<void> | undefined;
 
@@ -44,20 +51,19 @@ export class QueueConsumption implements Consumption {
     const consumed = consumedQueues(subscriptions, options);
     this.queues = consumed.map(({ queue }) => queue.name);
     const table: HandlerTable = new Map(Object.entries(handlers));
-    const runs: HandlerRuns[] = [];
-    this.#consumers = consumed.map((from) => {
+    for (const [name, handler] of table) callable(`The handler of "${name}"`, handler);
+    this.#crews = consumed.map((from) => {
       const resolved = resolveConsumeOptions(options, from);
-      const queueRuns = new HandlerRuns(resolved.handlerTimeoutMs);
-      runs.push(queueRuns);
+      const runs = new HandlerRuns(resolved.handlerTimeoutMs);
       const processor = new MessageProcessor(from, {
         handlers: table,
         options: resolved,
-        runs: queueRuns,
+        runs,
         publisher: parts.publisher,
         settings: parts.settings,
         closing: this.#closing.signal,
       });
-      return new QueueConsumer(parts.link, parts.settings, parts.topologist, {
+      const consumer = new QueueConsumer(parts.link, parts.settings, parts.topologist, {
         queue: from.queue.name,
         topology: { ...from.topology, queues: [...from.topology.queues, ...processor.ownQueues] },
         noAck: from.noAck,
@@ -65,24 +71,28 @@ export class QueueConsumption implements Consumption {
         concurrency: resolved.concurrency,
         prepare: (message) => processor.prepare(message),
       });
+      return { consumer, processor, runs };
     });
-    this.#runs = runs;
   }
 
   get health(): readonly ConsumerHealth[] {
-    return this.#consumers.map(({ queue, state }) => ({ queue, state }));
+    return this.#crews.map(({ consumer: { queue, state }, processor: { storeHealth } }) => ({
+      queue,
+      state,
+      ...(storeHealth === undefined ? {} : { idempotencyStore: storeHealth }),
+    }));
   }
 
   async start(): Promise<void> {
-    await Promise.all(this.#consumers.map((consumer) => consumer.start()));
+    await this.#all((consumer) => consumer.start());
   }
 
   async pause(): Promise<void> {
-    await Promise.all(this.#consumers.map((consumer) => consumer.pause()));
+    await this.#all((consumer) => consumer.pause());
   }
 
   async resume(): Promise<void> {
-    await Promise.all(this.#consumers.map((consumer) => consumer.resume()));
+    await this.#all((consumer) => consumer.resume());
   }
 
   close(timeoutMs: number = this.#parts.settings.closeTimeoutMs): Promise<void> {
@@ -97,9 +107,13 @@ export class QueueConsumption implements Consumption {
   async #closeInOrder(timeoutMs: number): Promise<void> {
     const endMs = performance.now() + timeoutMs;
     this.#closing.abort();
-    await Promise.all(this.#consumers.map((consumer) => consumer.drain(timeoutMs * HANDLER_SHARE)));
-    for (const runs of this.#runs) runs.abandon();
-    await Promise.all(this.#consumers.map((consumer) => consumer.close(endMs - performance.now())));
+    await this.#all((consumer) => consumer.drain(timeoutMs * HANDLER_SHARE));
+    for (const { runs } of this.#crews) runs.abandon();
+    await this.#all((consumer) => consumer.close(endMs - performance.now()));
     this.#parts.ended(this);
+  }
+
+  async #all(work: (consumer: QueueConsumer) => Promise<void>): Promise<void> {
+    await Promise.all(this.#crews.map(({ consumer }) => work(consumer)));
   }
 }

@@ -13,7 +13,7 @@ import type {
 import type { Destination, PublishOperation, RequestOperation, Subscription } from "./contract.js";
 import { destinationTopology } from "./destination-topology.js";
 import { EventError } from "./errors.js";
-import type { Health } from "./health.js";
+import type { ConsumerHealth, Health } from "./health.js";
 import { Link } from "./link.js";
 import { publishEvent } from "./publish-event.js";
 import type { AddressOptions, PublishOptions, RequestOptions, Sender, ServiceMessage } from "./publish-options.js";
@@ -50,9 +50,12 @@ export class RabbitConnection implements Connection {
   constructor(settings: Settings) {
     const topologist = new Topologist(settings.topology, settings.report);
     this.#settings = settings;
-    this.#publishing = new Link("publishing", settings, () => this.#publisher.blockedChanged());
-    // Blocked publishers do not concern a connection that only consumes.
-    this.#consuming = new Link("consuming", settings, () => undefined);
+    this.#publishing = new Link("publishing", settings, {
+      blockedChanged: () => this.#publisher.blockedChanged(),
+      lost: (error) => this.#publisher.connectionLost(error),
+    });
+    // Neither blocked publishers nor bad messages concern a connection that only consumes.
+    this.#consuming = new Link("consuming", settings, { blockedChanged: () => undefined, lost: () => undefined });
     this.#publisher = new Publisher(this.#publishing, settings, topologist);
     this.#replyQueues = new ReplyQueues(this.#consuming, settings, topologist);
     this.#requester = new Requester(this.#publisher, settings, this.#replyQueues);
@@ -189,9 +192,11 @@ export class RabbitConnection implements Connection {
     if (this.#closed !== undefined) {
       throw new EventError("CONNECTION_CLOSED", "The secret was not updated: the connection is closed.");
     }
-    if (value === "") throw new EventError("OPTION_INVALID", "The secret was not updated: it is empty.");
-    if (Buffer.byteLength(reason) > 255) {
-      throw new EventError("OPTION_INVALID", "The secret was not updated: reason must have at most 255 bytes.");
+    if (typeof value !== "string" || value === "") {
+      throw new EventError("OPTION_INVALID", "The secret was not updated: it is empty, or no text.");
+    }
+    if (typeof reason !== "string" || Buffer.byteLength(reason) > 255) {
+      throw new EventError("OPTION_INVALID", "The secret was not updated: reason must be a text of at most 255 bytes.");
     }
     if (this.#settings.users.length === 0) {
       throw new EventError("OPTION_INVALID", "The secret was not updated: a certificate says who we are.");
@@ -205,8 +210,7 @@ export class RabbitConnection implements Connection {
   health(): Health {
     const { state } = this;
     const consumers = [...[...this.#consumptions].flatMap(({ health }) => health), ...this.#replyQueues.health];
-    const isHealthy =
-      state === "open" && this.#publisher.isReady && consumers.every((consumer) => consumer.state !== "lost");
+    const isHealthy = state === "open" && this.#publisher.isReady && consumers.every(isWorking);
     return {
       messaging: isHealthy ? "healthy" : "unhealthy",
       state,
@@ -263,6 +267,10 @@ export class RabbitConnection implements Connection {
       `The broker was not ready within ${connectTimeoutMs} ms. Raise connectTimeoutMs, or look at its log.`,
     );
   }
+}
+
+function isWorking({ state, idempotencyStore }: ConsumerHealth): boolean {
+  return state !== "lost" && idempotencyStore?.state !== "failing";
 }
 
 /** Whatever the broker says about a secret, it means that it is not the right one. */

@@ -45,8 +45,7 @@ export class ReceivedDelivery implements Delivery {
     this.correlationId = correlationId;
     this.headers = properties.headers ?? NO_HEADERS;
     this.priority = properties.priority ?? 0;
-    this.timestamp =
-      properties.timestampSeconds === undefined ? undefined : new Date(properties.timestampSeconds * 1000);
+    this.timestamp = timeOf(properties.timestampSeconds);
     this.envelope = envelope;
     this.parameters = parameters;
     this.redelivered = message.redelivered;
@@ -65,4 +64,10 @@ export class ReceivedDelivery implements Delivery {
     this.#abortReason ??= reason;
     this.#controller?.abort(reason);
   }
+}
+
+/** Clients have sent milliseconds there, and times before 1970, which arrive as the end of time: no Date holds that. */
+function timeOf(seconds: number | undefined): Date | undefined {
+  const time = seconds === undefined ? undefined : new Date(seconds * 1000);
+  return time === undefined || Number.isNaN(time.getTime()) ? undefined : time;
 }

@@ -1,13 +1,12 @@
 import { EventError, type Violation } from "./errors.js";
-import { OWN_REPLY_QUEUE_PREFIX } from "./own-reply-queue.js";
 import type { PendingRequest } from "./pending-request.js";
 import { readRejection } from "./responder.js";
-import type { TransportError } from "./transport.js";
 import { describeViolations } from "./validation.js";
 
 export function requestError(pending: PendingRequest, error: unknown): EventError {
+  const { label } = pending.request;
   if (!(error instanceof EventError)) {
-    return new EventError("CONNECTION_CLOSED", `${pending.request.label} was not sent: no replies can be received.`, {
+    return new EventError("CONNECTION_CLOSED", `${label} was not sent: no replies can be received.`, {
       ...idOf(pending),
       cause: error,
     });
@@ -19,38 +18,26 @@ export function requestError(pending: PendingRequest, error: unknown): EventErro
 
 export function timeoutError(pending: PendingRequest): EventError {
   const { label, timeoutMs } = pending.request;
-  return new EventError(
-    "REQUEST_TIMEOUT",
-    `${label} got no reply within ${timeoutMs} ms. It may have been handled; check that its service runs, or raise timeoutMs.`,
-    idOf(pending),
-  );
+  const text = pending.mayBeSent
+    ? `${label} got no reply within ${timeoutMs} ms. It may have been handled; check that its service runs, or raise timeoutMs.`
+    : `${label} was not sent within ${timeoutMs} ms: the broker was not reachable, blocked, or too slow for what waits.`;
+  return new EventError("REQUEST_TIMEOUT", text, idOf(pending));
 }
 
 export function abortedError(pending: PendingRequest, reason: unknown): EventError {
   return new EventError(
     "REQUEST_ABORTED",
-    `${pending.request.label} was aborted by its signal. It may have been handled.`,
-    {
-      ...idOf(pending),
-      cause: reason,
-    },
-  );
-}
-
-export function refusedError(pending: PendingRequest, cause: TransportError): EventError {
-  return new EventError(
-    "CONSUME_REFUSED",
-    `${pending.request.label} ${pending.mayBeSent ? "got no reply, and may have been handled" : "was not sent"}: the broker does not let us have a queue for its replies. ${cause.message} Give the user the rights to configure and to read queues whose names begin with "${OWN_REPLY_QUEUE_PREFIX}".`,
-    { ...idOf(pending), cause },
+    `${pending.request.label} was aborted by its signal. ${pending.mayBeSent ? "It may have been handled." : "It was not sent."}`,
+    { ...idOf(pending), cause: reason },
   );
 }
 
 export function lostError(pending: PendingRequest, what: string): EventError {
-  return new EventError(
-    "CONNECTION_CLOSED",
-    `${pending.request.label} got no reply: ${what}. It may have been handled; with the option idempotent it is sent again.`,
-    idOf(pending),
-  );
+  const { label } = pending.request;
+  const text = pending.mayBeSent
+    ? `${label} got no reply: ${what}. It may have been handled; with the option idempotent it is sent again.`
+    : `${label} was not sent: ${what}.`;
+  return new EventError("CONNECTION_CLOSED", text, idOf(pending));
 }
 
 export function rejectedError(pending: PendingRequest, body: Buffer): EventError {

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { whenAborted } from "./abort-watch.js";
 import type { Decoded } from "./codec.js";
 import { decodeBody } from "./content-encoding.js";
 import type { MessageContract, MessagePlace } from "./contract.js";
@@ -14,7 +15,6 @@ import type { ReplyQueues } from "./reply-queues.js";
 import {
   abortedError,
   lostError,
-  refusedError,
   rejectedError,
   replyInvalidError,
   requestError,
@@ -46,9 +46,9 @@ export class Requester implements ChannelExtension {
     this.#publisher = publisher;
     this.#settings = settings;
     this.#replyQueues = replyQueues;
-    this.#ownQueue = new OwnReplyQueue(publisher, {
+    this.#ownQueue = new OwnReplyQueue(settings, {
       replied: (message) => this.#replied(message),
-      gone: (refusal) => this.#ownQueueGone(refusal),
+      gone: () => this.#ownQueueGone(),
     });
   }
 
@@ -92,6 +92,7 @@ export class Requester implements ChannelExtension {
 
   /** Fails what is still waiting. */
   close(): void {
+    this.#ownQueue.close();
     for (const pending of this.#pending.values()) this.#fail(pending, lostError(pending, "the connection was closed"));
   }
 
@@ -117,11 +118,9 @@ export class Requester implements ChannelExtension {
     }
   }
 
-  #ownQueueGone(refusal: TransportError | undefined): void {
+  #ownQueueGone(): void {
     for (const pending of this.#pending.values()) {
-      if (pending.request.addressedTo === undefined) continue;
-      if (refusal === undefined) this.#answerLost(pending);
-      else this.#fail(pending, refusedError(pending, refusal));
+      if (pending.request.addressedTo !== undefined) this.#answerLost(pending);
     }
   }
 
@@ -133,23 +132,24 @@ export class Requester implements ChannelExtension {
   }
 
   async #send(pending: PendingRequest): Promise<void> {
-    const { message, correlationId, replyTo, addressedTo, label, topology, idempotent, signal } = pending.request;
+    const { message, addressedTo, label, topology, idempotent, signal } = pending.request;
     pending.isConfirmed = false;
     let way: string | undefined;
-    const withAddress = (): OutgoingMessage => {
+    const sentNow = (): OutgoingMessage => {
+      pending.mayBeSent = true;
       way = this.#wayBack(pending.request);
-      const queue = addressedTo === undefined ? (replyTo?.queue ?? DIRECT_REPLY_TO) : this.#ownQueue.name;
-      return asking(addressedTo === undefined ? message : addressedTo(queue), correlationId, queue);
+      return this.#withAddress(pending.request);
     };
     try {
       await this.#listenAt(pending.request);
-      if (!this.#pending.has(correlationId)) return;
-      pending.mayBeSent = true;
+      if (!this.#isPending(pending)) return;
       await this.#publisher.send({
-        message: withAddress(),
-        renew: replyTo === undefined ? withAddress : undefined,
+        message,
+        renew: sentNow,
+        wasSent: pending.mayBeSent,
         label,
         topology,
+        needs: addressedTo === undefined ? undefined : this.#ownQueue,
         timeoutMs: Math.max(1, Math.ceil(pending.endMs - performance.now())),
         signal,
         resend: idempotent,
@@ -163,6 +163,13 @@ export class Requester implements ChannelExtension {
     }
   }
 
+  #withAddress({ message, correlationId, replyTo, addressedTo }: OutgoingRequest): OutgoingMessage {
+    if (replyTo !== undefined) return asking(message, correlationId, replyTo.queue);
+    if (addressedTo === undefined) return asking(message, correlationId, DIRECT_REPLY_TO);
+    const { name } = this.#ownQueue;
+    return asking(addressedTo(name), correlationId, name);
+  }
+
   /** What the answer to a request that is sent now comes through: another text when that is gone. A queue of the contract stays. */
   #wayBack({ replyTo, addressedTo }: OutgoingRequest): string {
     if (replyTo !== undefined) return replyTo.queue;
@@ -171,7 +178,8 @@ export class Requester implements ChannelExtension {
 
   #listenAt({ replyTo, addressedTo }: OutgoingRequest): Promise<void> {
     if (replyTo !== undefined) return this.#replyQueues.consume(replyTo, (message) => this.#replied(message));
-    if (addressedTo !== undefined) return this.#ownQueue.use();
+    // The publisher sees to it before it sends.
+    if (addressedTo !== undefined) return Promise.resolve();
     this.#listening ??= this.#publisher.extend(this).catch(ignoreClosed);
     return this.#listening;
   }
@@ -182,8 +190,7 @@ export class Requester implements ChannelExtension {
       queueMicrotask(aborted);
       return;
     }
-    signal.addEventListener("abort", aborted, { once: true });
-    pending.stopListening = () => signal.removeEventListener("abort", aborted);
+    pending.stopListening = whenAborted(signal, aborted);
   }
 
   #replied(message: IncomingMessage): void {
@@ -222,9 +229,14 @@ export class Requester implements ChannelExtension {
   }
 
   #fail(pending: PendingRequest, error: EventError): void {
-    if (this.#pending.get(pending.request.correlationId) !== pending) return;
+    if (!this.#isPending(pending)) return;
     this.#release(pending);
     pending.reject(error);
+  }
+
+  /** Another one may have its correlation id by now. */
+  #isPending(pending: PendingRequest): boolean {
+    return this.#pending.get(pending.request.correlationId) === pending;
   }
 
   #release(pending: PendingRequest): void {

@@ -2,7 +2,7 @@ import type { AnyConsumeOptions, Delivery } from "./consume-options.js";
 import type { ConsumedQueue } from "./consumed-queue.js";
 import { EventError } from "./errors.js";
 import type { IdempotencyStore } from "./idempotency-store.js";
-import { oneOf, positive } from "./settings.js";
+import { callable, inRange, oneOf, withMethods } from "./option-checks.js";
 
 /** The options of `consume` with every default decided: the only place that decides them. */
 export interface ResolvedConsumeOptions {
@@ -34,27 +34,28 @@ export function resolveConsumeOptions(
   options: AnyConsumeOptions,
   contract: Pick<ConsumedQueue, "prefetch" | "retryDelaysMs">,
 ): ResolvedConsumeOptions {
-  const prefetch = positive("prefetch", options.prefetch ?? contract.prefetch ?? 10);
-  if (prefetch > MAX_PREFETCH) throw new EventError("OPTION_INVALID", `prefetch must not be above ${MAX_PREFETCH}.`);
+  const prefetch = inRange("prefetch", options.prefetch ?? contract.prefetch ?? 10, { most: MAX_PREFETCH });
   const retryDelaysMs = options.retryDelaysMs ?? contract.retryDelaysMs ?? [1_000, 10_000, 60_000];
-  for (const [index, delayMs] of retryDelaysMs.entries()) positive(`retryDelaysMs[${index}]`, delayMs);
+  if (!Array.isArray(retryDelaysMs)) throw new EventError("OPTION_INVALID", "retryDelaysMs must be a list of numbers.");
+  for (const [index, delayMs] of retryDelaysMs.entries()) inRange(`retryDelaysMs[${index}]`, delayMs);
   return {
     prefetch,
-    concurrency: positive("concurrency", options.concurrency ?? prefetch),
+    concurrency: inRange("concurrency", options.concurrency ?? prefetch),
     retryDelaysMs,
-    handlerTimeoutMs: positive("handlerTimeoutMs", options.handlerTimeoutMs ?? 600_000),
+    handlerTimeoutMs: inRange("handlerTimeoutMs", options.handlerTimeoutMs ?? 600_000),
     unhandled: oneOf("unhandled", options.unhandled ?? "dead-letter", ["dead-letter", "acknowledge"]),
-    orderBy: options.orderBy,
+    orderBy: options.orderBy === undefined ? undefined : callable("orderBy", options.orderBy),
     idempotency: resolveIdempotency(options.idempotency),
   };
 }
 
 function resolveIdempotency(options: AnyConsumeOptions["idempotency"]): ResolvedIdempotency | undefined {
   if (options === undefined) return undefined;
+  withMethods("idempotency", options);
   return {
-    store: options.store,
-    key: options.key ?? ((_event: never, { messageId }: Delivery) => messageId),
-    claimMs: positive("idempotency.claimMs", options.claimMs ?? 30_000),
-    rememberMs: positive("idempotency.rememberMs", options.rememberMs ?? 24 * 60 * 60 * 1_000),
+    store: withMethods("idempotency.store", options.store, ["claim", "complete", "release"]),
+    key: callable("idempotency.key", options.key ?? ((_event: never, { messageId }: Delivery) => messageId)),
+    claimMs: inRange("idempotency.claimMs", options.claimMs ?? 30_000),
+    rememberMs: inRange("idempotency.rememberMs", options.rememberMs ?? 24 * 60 * 60 * 1_000),
   };
 }

@@ -89,12 +89,23 @@ export function composeErrorReply(
   request: RequestContext,
   settings: Settings,
 ): OutgoingMessage {
-  const body = encodeJson(rejectionOf(outcome)) ?? Buffer.from("{}");
+  const { code, message } = rejectionOf(outcome);
+  const said = { code: cut(code, MAX_CODE_LENGTH), message: cut(message, MAX_REASON_LENGTH) };
+  const body = encodeJson(said) ?? Buffer.from("{}");
   return answer(
     request,
     { body, type: ERROR_REPLY_TYPE, contentType: JSON_CONTENT_TYPE, messageId: randomUUID(), now: new Date() },
     settings,
   );
+}
+
+/** A broker closes the channel over a message that is too large, whatever it is about. */
+const MAX_REASON_LENGTH = 10_000;
+const MAX_CODE_LENGTH = 255;
+
+/** Handlers in JavaScript may say anything. */
+function cut(text: unknown, length: number): unknown {
+  return typeof text === "string" ? text.slice(0, length) : text;
 }
 
 /** Reads the body of an error reply, whoever wrote it. */

@@ -80,7 +80,7 @@ function problemOf(body: unknown): string | undefined {
   if (!isMethod(body[FIELDS.method])) return `must have a ${FIELDS.method} of POST, GET, PUT, PATCH or DELETE`;
   if (!isUrgency(body[FIELDS.urgency])) return `must have an ${FIELDS.urgency} of low, medium, high or critical`;
   if (!isName(body[FIELDS.timestamp])) return `must have a ${FIELDS.timestamp}`;
-  return Object.hasOwn(body, FIELDS.payload) ? undefined : `must have a ${FIELDS.payload}`;
+  return body[FIELDS.payload] === undefined ? `must have a ${FIELDS.payload}` : undefined;
 }
 
 function isName(value: unknown): boolean {

@@ -12,6 +12,7 @@ const MAX_NAME_BYTES = 255;
  * @throws EventError `OPTION_INVALID` for an empty name and for URLs with a query, a fragment or credentials.
  */
 export function serviceQueueName(service: string): string {
+  if (typeof service !== "string") throw refused("is no text");
   const url = /^[a-z][a-z0-9+.-]*:\/\/(.*)$/is.exec(service);
   const text = (url?.[1] ?? service).replace(/\/+$/, "");
   if (text === "") throw refused("is empty");

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { ConnectOptions } from "./connect-options.js";
 import { resolveSettings } from "./settings.js";
 import type { Transport } from "./transport.js";
 
@@ -47,10 +48,23 @@ describe("an option that cannot work is refused by name", () => {
     { options: { reconnect: { maxDelayMs: 0 } }, name: "reconnect.maxDelayMs" },
     { options: { maxInFlight: 0 }, name: "maxInFlight" },
     { options: { url: "http://user:hunter2@host/" }, name: "http" },
+    // AMQP has 16 bits for it, and a timer that waits longer than it can fires at once.
+    { options: { heartbeatSeconds: 65_536 }, name: "heartbeatSeconds" },
+    { options: { url: new URL("amqp://user:hunter2@host/") }, name: "url" },
+    { options: { url: 5672 }, name: "url" },
+    { options: { url: ["amqp://a/", undefined] }, name: "url" },
+    { options: { appId: 7 }, name: "appId" },
+    { options: { appId: "" }, name: "appId" },
+    { options: { appId: "x".repeat(256) }, name: "appId" },
+    { options: { onEvent: "console.log" }, name: "onEvent" },
+    { options: { transport: {} }, name: "transport" },
+    { options: { reconnect: 500 }, name: "reconnect" },
+    { options: { tls: "ca.pem" }, name: "tls" },
   ];
   for (const { options, name } of cases) {
     it(name, () => {
-      const resolve = () => resolveSettings(options, {}, transport);
+      // As it comes from JavaScript, and from a configuration that nobody checked.
+      const resolve = () => resolveSettings(options as ConnectOptions, {}, transport);
       expect(resolve).toThrow(
         expect.objectContaining({ code: "OPTION_INVALID", message: expect.stringContaining(name) }),
       );

@@ -3,6 +3,7 @@ import type { ConnectOptions, TopologyMode, UndeclaredMode } from "./connect-opt
 import { parseConnectUrl } from "./connect-url.js";
 import { reportWarnings } from "./describe-event.js";
 import { EventError } from "./errors.js";
+import { callable, inRange, oneOf, withMethods } from "./option-checks.js";
 import type { Report } from "./report.js";
 import { safeReport } from "./report.js";
 import { type TlsOptions, type Transport, TransportError } from "./transport.js";
@@ -37,6 +38,12 @@ const DEFAULT_URL = "amqp://guest:guest@localhost:5672/";
 
 const MIB = 1024 * 1024;
 
+/** AMQP has 16 bits for it. */
+const MAX_HEARTBEAT_SECONDS = 0xffff;
+
+/** It is a property of every message: an AMQP short string. */
+const MAX_APP_ID_BYTES = 255;
+
 /** @throws EventError `OPTION_INVALID` */
 export function resolveSettings(
   options: ConnectOptions,
@@ -44,34 +51,49 @@ export function resolveSettings(
   defaultTransport: Transport,
 ): Settings {
   const urls = resolveUrls(options.url ?? (environment["RABBITMQ_URL"] || DEFAULT_URL));
+  const appId = resolveAppId(options.appId ?? undefined);
+  const tls = options.tls && withMethods("tls", options.tls);
+  const { initialDelayMs = 100, maxDelayMs = 500 } = withMethods("reconnect", options.reconnect ?? {});
   return {
-    transport: options.transport ?? defaultTransport,
+    transport: withMethods("transport", options.transport ?? defaultTransport, ["connect"]),
     urls,
-    users: urls.flatMap((url) => userOf(url, options.tls)),
-    connectionName: options.appId ?? `eventwright ${randomUUID().slice(0, 8)}`,
-    appId: options.appId,
-    tls: options.tls,
-    connectTimeoutMs: positive("connectTimeoutMs", options.connectTimeoutMs ?? 10_000),
-    heartbeatSeconds: whole("heartbeatSeconds", options.heartbeatSeconds ?? 10),
-    publishTimeoutMs: positive("publishTimeoutMs", options.publishTimeoutMs ?? 30_000),
-    requestTimeoutMs: positive("requestTimeoutMs", options.requestTimeoutMs ?? 10_000),
-    closeTimeoutMs: positive("closeTimeoutMs", options.closeTimeoutMs ?? 10_000),
-    initialDelayMs: positive("reconnect.initialDelayMs", options.reconnect?.initialDelayMs ?? 100),
-    maxDelayMs: positive("reconnect.maxDelayMs", options.reconnect?.maxDelayMs ?? 500),
-    maxInFlight: positive("maxInFlight", options.maxInFlight ?? 256),
-    maxWaiting: positive("maxWaiting", options.maxWaiting ?? 10_000),
-    maxWaitingBytes: positive("maxWaitingBytes", options.maxWaitingBytes ?? 64 * MIB),
-    maxMessageBytes: positive("maxMessageBytes", options.maxMessageBytes ?? 16 * MIB - 64 * 1024),
+    users: urls.flatMap((url) => userOf(url, tls)),
+    connectionName: appId ?? `eventwright ${randomUUID().slice(0, 8)}`,
+    appId,
+    tls,
+    connectTimeoutMs: inRange("connectTimeoutMs", options.connectTimeoutMs ?? 10_000),
+    heartbeatSeconds: inRange("heartbeatSeconds", options.heartbeatSeconds ?? 10, {
+      least: 0,
+      most: MAX_HEARTBEAT_SECONDS,
+    }),
+    publishTimeoutMs: inRange("publishTimeoutMs", options.publishTimeoutMs ?? 30_000),
+    requestTimeoutMs: inRange("requestTimeoutMs", options.requestTimeoutMs ?? 10_000),
+    closeTimeoutMs: inRange("closeTimeoutMs", options.closeTimeoutMs ?? 10_000),
+    initialDelayMs: inRange("reconnect.initialDelayMs", initialDelayMs),
+    maxDelayMs: inRange("reconnect.maxDelayMs", maxDelayMs),
+    maxInFlight: inRange("maxInFlight", options.maxInFlight ?? 256),
+    maxWaiting: inRange("maxWaiting", options.maxWaiting ?? 10_000),
+    maxWaitingBytes: inRange("maxWaitingBytes", options.maxWaitingBytes ?? 64 * MIB),
+    maxMessageBytes: inRange("maxMessageBytes", options.maxMessageBytes ?? 16 * MIB - 64 * 1024),
     topology: oneOf("topology", options.topology ?? "declare", ["declare", "check", "ignore"]),
     undeclaredProperties: oneOf("undeclaredProperties", options.undeclaredProperties ?? "refuse", ["refuse", "strip"]),
-    report: safeReport(options.onEvent ?? reportWarnings),
+    report: safeReport(callable("onEvent", options.onEvent ?? reportWarnings)),
   };
 }
 
 function resolveUrls(url: string | readonly string[]): readonly string[] {
-  const urls = typeof url === "string" ? [url] : [...url];
+  const urls = typeof url === "string" ? [url] : url;
+  if (!Array.isArray(urls) || urls.some((one) => typeof one !== "string")) {
+    throw new EventError("OPTION_INVALID", "url must be a string, or a list of them.");
+  }
   if (urls.length === 0) throw new EventError("OPTION_INVALID", "url is an empty list. Give at least one broker.");
-  return urls;
+  return [...urls];
+}
+
+function resolveAppId(appId: string | undefined): string | undefined {
+  if (appId === undefined) return undefined;
+  if (typeof appId === "string" && appId !== "" && Buffer.byteLength(appId) <= MAX_APP_ID_BYTES) return appId;
+  throw new EventError("OPTION_INVALID", `appId must be a string of 1 to ${MAX_APP_ID_BYTES} bytes.`);
 }
 
 function userOf(url: string, tls: TlsOptions | undefined): readonly string[] {
@@ -82,23 +104,4 @@ function userOf(url: string, tls: TlsOptions | undefined): readonly string[] {
     if (error instanceof TransportError) throw new EventError("OPTION_INVALID", error.message);
     throw error;
   }
-}
-
-/** Checks a number that counts something or measures a time: at least 1, and what a timer can wait for. */
-export function positive(name: string, value: number): number {
-  return inRange(name, value, 1);
-}
-
-function whole(name: string, value: number): number {
-  return inRange(name, value, 0);
-}
-
-function inRange(name: string, value: number, least: number): number {
-  if (Number.isSafeInteger(value) && value >= least && value <= 0x7fff_ffff) return value;
-  throw new EventError("OPTION_INVALID", `${name} must be a whole number from ${least} to ${0x7fff_ffff}.`);
-}
-
-export function oneOf<Choice extends string>(name: string, value: Choice, choices: readonly Choice[]): Choice {
-  if (choices.includes(value)) return value;
-  throw new EventError("OPTION_INVALID", `${name} must be one of ${choices.join(", ")}.`);
 }

@@ -129,6 +129,7 @@ export class Topologist {
           throw refused(`${kind} "${name}"`, error);
         }
         const { argument, current } = difference;
+        if ("returnsBy" in wanted && wanted.returnsBy?.includes(argument)) throw noWayBack(name, difference);
         differences.push({ argument, wanted: difference.wanted, found: difference.found });
         if (differences.length >= MAX_DIFFERENCES) break;
         declaration = adopt(declaration, argument, current);
@@ -229,6 +230,13 @@ function missing(what: string): EventError {
   return new EventError(
     "TOPOLOGY_MISSING",
     `The broker has no ${what}, and it is not declared here because the option topology is "check". Start the service that declares it, or set topology to "declare".`,
+  );
+}
+
+function noWayBack(queue: string, { argument, wanted, found }: TopologyDifference): EventError {
+  return new EventError(
+    "TOPOLOGY_REFUSED",
+    `The broker has a queue "${queue}" whose ${argument} is ${found}, not ${wanted || '""'}: messages that wait there for another attempt would not come back in time. Delete it, and it is declared anew, or choose other retryDelaysMs.`,
   );
 }
 

@@ -23,6 +23,8 @@ export interface ConnectTarget {
   readonly heartbeatSeconds: number;
   /** Node's TLS options for `amqps://`, a client certificate among them. */
   readonly tls?: TlsOptions;
+  /** Aborted when nobody waits for the connection any more. One that is given up at once keeps no process alive. */
+  readonly signal?: AbortSignal;
 }
 
 export interface TlsOptions {

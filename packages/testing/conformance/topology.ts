@@ -22,6 +22,7 @@ interface Redeclaration {
 }
 
 const PRIORITIES = { "x-max-priority": 10 };
+const STRATEGY = { "x-dead-letter-strategy": "at-least-once" };
 
 const DIFFERENT: readonly Redeclaration[] = [
   { what: "without its priorities", first: PRIORITIES, again: {} },
@@ -47,6 +48,7 @@ const SAME: readonly Redeclaration[] = [
     again: PRIORITIES,
   },
   { what: "with an argument that the broker does not know", first: {}, again: { "x-something-else": 1 } },
+  { what: "with a dead-letter strategy, which classic queues do not have", first: {}, again: STRATEGY },
 ];
 
 const INVALID: readonly (Pick<Redeclaration, "what" | "more"> & { readonly given: Arguments })[] = [
@@ -58,6 +60,12 @@ const INVALID: readonly (Pick<Redeclaration, "what" | "more"> & { readonly given
   {
     what: "priorities on a quorum queue",
     given: { "x-queue-type": "quorum", "x-max-priority": 10 },
+    more: { durable: true },
+  },
+  { what: "a dead-letter strategy on a classic queue", given: STRATEGY },
+  {
+    what: "an unknown dead-letter strategy",
+    given: { "x-queue-type": "quorum", "x-dead-letter-strategy": "perhaps" },
     more: { durable: true },
   },
   { what: "a transient quorum queue", given: { "x-queue-type": "quorum" } },

@@ -314,6 +314,28 @@ test("close() ends connections as a shutdown does, and lets nobody in", async ()
   await expect(connect()).rejects.toMatchObject({ kind: "unreachable" });
 });
 
+test.each([
+  { strategy: "at-least-once", overflow: "reject-publish", kept: true },
+  { strategy: "at-least-once", overflow: "drop-head", kept: false },
+  { strategy: "at-most-once", overflow: "reject-publish", kept: false },
+])("a dead letter that no queue takes yet, $strategy and $overflow, is kept: $kept", ({ strategy, overflow, kept }) => {
+  vi.useFakeTimers();
+  const args = {
+    "x-queue-type": "quorum",
+    "x-message-ttl": 10,
+    "x-dead-letter-exchange": "",
+    "x-dead-letter-routing-key": "home",
+    "x-dead-letter-strategy": strategy,
+    "x-overflow": overflow,
+  };
+  broker.declareQueue({ name: "away", arguments: args });
+  broker.publish({ routingKey: "away", body: "letter" });
+  vi.advanceTimersByTime(20);
+  expect(broker.messages("away")).toEqual([]);
+  broker.declareQueue({ name: "home" });
+  expect(broker.messages("home").map(({ body }) => String(body))).toEqual(kept ? ["letter"] : []);
+});
+
 test("an argument that RabbitMQ acts on and this broker does not is refused by name", () => {
   expect(() => broker.declareQueue({ name: "q", arguments: { "x-expires": 1 } })).toThrow("x-expires");
 });

@@ -33,6 +33,17 @@ export function readDeadLetterRoute(given: Arguments): DeadLetterRoute | undefin
   return { exchange, routingKey: typeof routingKey === "string" ? routingKey : undefined };
 }
 
+const STRATEGY = "x-dead-letter-strategy";
+
+/** Whether dead letters that no queue takes yet are kept (https://www.rabbitmq.com/docs/quorum-queues#dead-lettering). */
+export function keepsDeadLetters(given: Arguments): boolean {
+  return isQuorum(given) && given[STRATEGY] === "at-least-once" && given["x-overflow"] === "reject-publish";
+}
+
+function isQuorum(given: Arguments): boolean {
+  return given["x-queue-type"] === "quorum";
+}
+
 /** What RabbitMQ demands of the values, and what it compares when a queue is declared again. Other arguments it ignores. */
 const ARGUMENTS: Readonly<Record<string, (value: ArgumentValue) => boolean>> = {
   "x-queue-type": (value) => value === "classic" || value === "quorum",
@@ -42,11 +53,12 @@ const ARGUMENTS: Readonly<Record<string, (value: ArgumentValue) => boolean>> = {
   "x-overflow": (value) => value === "drop-head" || value === "reject-publish",
   "x-dead-letter-exchange": (value) => typeof value === "string",
   "x-dead-letter-routing-key": (value) => typeof value === "string",
+  "x-dead-letter-strategy": (value) => value === "at-most-once" || value === "at-least-once",
   "x-single-active-consumer": (value) => typeof value === "boolean",
 };
 
 /** RabbitMQ acts on these, this broker does not; to take them in silence would let a test pass for the wrong reason. */
-const NOT_IMPLEMENTED = ["x-expires", "x-max-length-bytes", "x-delivery-limit", "x-dead-letter-strategy"];
+const NOT_IMPLEMENTED = ["x-expires", "x-max-length-bytes", "x-delivery-limit"];
 
 /** @throws ProtocolError 406, or 540 for what is not implemented here. */
 export function checkQueueArguments({ name, durable, exclusive, arguments: given }: QueueDeclaration): void {
@@ -58,7 +70,12 @@ export function checkQueueArguments({ name, durable, exclusive, arguments: given
       throw preconditionFailed(`invalid arg '${argument}' for queue '${name}' in vhost '/'`);
     }
   }
-  if (given["x-queue-type"] !== "quorum") return;
+  if (!isQuorum(given)) {
+    if (given[STRATEGY] === undefined) return;
+    throw preconditionFailed(
+      `invalid arg '${STRATEGY}' for queue '${name}' in vhost '/' of queue type rabbit_classic_queue`,
+    );
+  }
   if (given["x-max-priority"] !== undefined) {
     throw preconditionFailed(
       `invalid arg 'x-max-priority' for queue '${name}' in vhost '/' of queue type rabbit_quorum_queue`,
@@ -76,6 +93,7 @@ export function checkSameQueue(existing: QueueDeclaration, declared: QueueDeclar
   checkSame("durable", what, existing.durable, declared.durable);
   checkSame("auto_delete", what, existing.autoDelete, declared.autoDelete);
   for (const argument of Object.keys(ARGUMENTS)) {
+    if (argument === STRATEGY && !isQuorum(existing.arguments)) continue;
     checkSame(argument, what, effective(argument, existing.arguments), effective(argument, declared.arguments));
   }
 }

@@ -5,7 +5,13 @@ import { type DeathReason, isCycle, toDeadLetter } from "./dead-letter.js";
 import { Exchange } from "./exchange.js";
 import { MessageQueue } from "./message-queue.js";
 import { accessRefused, noSuch, ProtocolError, resourceLocked } from "./protocol-error.js";
-import { checkQueueArguments, checkSameExchange, checkSameQueue, readDeadLetterRoute } from "./queue-arguments.js";
+import {
+  checkQueueArguments,
+  checkSameExchange,
+  checkSameQueue,
+  keepsDeadLetters,
+  readDeadLetterRoute,
+} from "./queue-arguments.js";
 import { EXCHANGE_TYPES, isExchangeType, routingKeysOf, withoutBcc } from "./routing.js";
 
 /** Whoever declared an exclusive queue. Compared by identity, nothing else. */
@@ -26,6 +32,8 @@ interface OwnedQueue {
 export class VirtualHost {
   readonly #queues = new Map<string, OwnedQueue>();
   readonly #exchanges = new Map<string, Exchange>();
+  /** Messages that died in a queue that keeps its dead letters, until there is a queue for them. */
+  readonly #unburied: (() => void)[] = [];
   readonly #observe: Observe;
 
   constructor(observe: Observe) {
@@ -69,6 +77,7 @@ export class VirtualHost {
       },
     });
     this.#queues.set(name, { queue, owner: declaration.exclusive ? owner : undefined });
+    for (const bury of this.#unburied.splice(0)) bury();
     return queue.state;
   }
 
@@ -131,10 +140,17 @@ export class VirtualHost {
     return this.#route(message, alternate, [...passed, exchangeName]);
   }
 
-  #died(message: BrokerMessage, reason: DeathReason, { declaration }: MessageQueue): void {
+  #died(message: BrokerMessage, reason: DeathReason, from: MessageQueue): void {
+    const { declaration } = from;
     const route = readDeadLetterRoute(declaration.arguments);
     const letter = route && toDeadLetter(message, declaration.name, reason, route);
     const queues = letter === undefined ? [] : this.#route(letter, letter.exchange);
+    if (letter !== undefined && queues.length === 0 && keepsDeadLetters(declaration.arguments)) {
+      this.#unburied.push(() => {
+        if (this.findQueue(declaration.name) === from) this.#died(message, reason, from);
+      });
+      return;
+    }
     const targets = letter ? queues.filter((queue) => !isCycle(nameOf(queue), reason, letter.properties)) : [];
     this.#observe({
       kind: "died",

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type ConnectOptions, connect } from "@eventwright/runtime";
+import { type ConnectOptions, connect, type Delivery } from "@eventwright/runtime";
 import type { PublishOperation, QueueContract, Subscription, Topology } from "@eventwright/runtime/generated";
+import { connect as connectAmqplib } from "amqplib";
 import { type Arrival, accountFor } from "../account.js";
 import { type BenchEvent, publishOperation, queueContract, sender, subscription } from "../bench-contract.js";
 import { PrivateBroker } from "../broker/private-broker.js";
@@ -18,46 +19,78 @@ const RESTART_TIMEOUT_MS = 120_000;
 /** Nothing more comes when nothing came for so long. */
 const SILENCE_MS = 10_000;
 
-/** How a client uses the list of brokers. */
-type Subject = (urls: readonly string[]) => ConnectOptions;
+/** How long each message waits before it is tried once more. */
+const RETRY_MS = 200;
+
+interface Subject {
+  /** How a client uses the list of brokers. */
+  readonly options: (urls: readonly string[]) => ConnectOptions;
+  /** Its queue for retries, which has its leader on another node than the queue itself. */
+  readonly retryQueue: Readonly<Record<string, unknown>>;
+}
+
+const wayBack = {
+  "x-queue-type": "quorum",
+  "x-message-ttl": RETRY_MS,
+  "x-dead-letter-exchange": "",
+  "x-dead-letter-routing-key": QUEUE,
+};
+
+const eventwright: Subject = {
+  options: (urls) => ({ url: urls }),
+  retryQueue: { ...wayBack, "x-dead-letter-strategy": "at-least-once", "x-overflow": "reject-publish" },
+};
 
 export const cluster = register({
   id: "S2",
-  title: "three-node cluster, quorum queue, each node killed in turn",
+  title: "three-node cluster, quorum queue, each node killed in turn, each message tried twice",
   mustShow: "publishing and consuming fail over within 2 s, nothing is lost",
-  // No short form: three nodes take a minute to start and as long to come back.
-  parameters: { full: { perSecond: 200, downSeconds: 10 } },
-  subject: (urls: readonly string[]): ConnectOptions => ({ url: urls }),
+  // Three nodes take most of a minute to start, and one takes long to come back: the short form kills the one that serves us.
+  parameters: {
+    full: { perSecond: 200, downSeconds: 10, kills: NODES },
+    short: { perSecond: 50, downSeconds: 4, kills: 1 },
+  },
+  subject: eventwright,
   hazards: [
     {
       name: "one URL of three",
       breaks: "confirms paused for",
-      subject: ([first = ""]: readonly string[]): ConnectOptions => ({ url: first }),
+      subject: { ...eventwright, options: ([first = ""]) => ({ url: first }) },
+    },
+    {
+      name: "a queue for retries that gives its messages back at most once",
+      breaks: "confirmed but lost",
+      subject: { ...eventwright, retryQueue: wayBack },
     },
   ],
-  async run(bench, { perSecond, downSeconds }, subject: Subject) {
+  async run(bench, { perSecond, downSeconds, kills }, { options, retryQueue }) {
     const nodes = await PrivateBroker.startCluster(bench.broker.server, NODES);
-    const [first] = nodes;
-    if (first === undefined) throw new Error("A cluster has at least one node.");
+    const [first, second] = nodes;
+    if (first === undefined || second === undefined) throw new Error("A cluster has several nodes.");
     bench.keep(first);
     await waitUntil(async () => (await first.evaluate("length(nodes())")) === String(NODES - 1), 30_000);
+    await declareRetryQueue(second.url, retryQueue);
+    let differences = 0;
     const connection = await bench.open(
       connect({
-        ...subject(nodes.map(({ url }) => url)),
+        ...options(nodes.map(({ url }) => url)),
         heartbeatSeconds: 2,
         publishTimeoutMs: 60_000,
-        onEvent: () => undefined,
+        onEvent: ({ type }) => {
+          if (type === "topology-differs") differences += 1;
+        },
       }),
     );
     const ledger = new Ledger();
     const arrivals: Arrival[] = [];
     const pauses = { confirm: new Pauses(), delivery: new Pauses() };
-    await connection.consume([quorumSubscription], {
-      "bench.event": ({ id }: BenchEvent, { messageId }: { readonly messageId: string | undefined }) => {
-        pauses.delivery.happened();
-        arrivals.push({ id, messageId });
-      },
-    });
+    const handler = ({ id }: BenchEvent, { messageId, attempt }: Delivery): void => {
+      pauses.delivery.happened();
+      if (attempt === 1) throw new Error("Not yet.");
+      arrivals.push({ id, messageId });
+    };
+    const consumeOptions = { retryDelaysMs: [RETRY_MS], prefetch: 100 };
+    await connection.consume([quorumSubscription], { "bench.event": handler }, consumeOptions);
     await connection.publish(quorumOperation, { id: -1 }, sender);
     const done = new AbortController();
     const sending = sendAtRate({ perSecond, signal: done.signal }, (id) => {
@@ -66,7 +99,7 @@ export const cluster = register({
         pauses.confirm.happened();
       });
     });
-    for (const [index, node] of nodes.entries()) {
+    for (const [index, node] of nodes.slice(0, kills).entries()) {
       const isSafe = await waitUntil(() => canSpareAny(nodes), RESTART_TIMEOUT_MS);
       if (!isSafe) throw new Error(`The queue did not come back on all nodes within ${RESTART_TIMEOUT_MS} ms.`);
       // A steady load, which the fault interrupts.
@@ -95,10 +128,19 @@ export const cluster = register({
       nothingRejected(account),
       bench.within("confirms paused for", pauses.confirm.longestMs, FAILOVER_MS),
       bench.within("deliveries paused for", pauses.delivery.longestMs, FAILOVER_MS),
+      exactly("queues declared otherwise than the runtime does", differences, 0),
       exactly("healthy at the end", connection.health().messaging === "healthy" ? 1 : 0, 1),
     ];
   },
 });
+
+/** A queue has its leader on the node that it was declared through. */
+async function declareRetryQueue(url: string, args: Subject["retryQueue"]): Promise<void> {
+  const client = await connectAmqplib(url);
+  const channel = await client.createChannel();
+  await channel.assertQueue(`${QUEUE}.retry.${RETRY_MS}`, { durable: true, arguments: args });
+  await client.close();
+}
 
 /** Whether every queue keeps its majority, whichever of the nodes is killed. */
 async function canSpareAny(nodes: readonly PrivateBroker[]): Promise<boolean> {
