@@ -1,4 +1,5 @@
 #!/usr/bin/env node
-import { main } from "./cli.js";
+import { end, main } from "./cli.js";
 
 await main();
+await end();

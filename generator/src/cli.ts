@@ -23,7 +23,19 @@ import {
 
 /** Reads the command line, does what it says, and sets the exit code. */
 export async function main(): Promise<void> {
+  // Who reads no further, as `| head` does, is content: the exit code says what there was to say.
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") throw error;
+    });
+  }
   process.exitCode = await run(process.argv.slice(2));
+}
+
+/** Ends the process when all that was said is written: a plugin or a configuration may have left a timer or a connection open. */
+export async function end(): Promise<never> {
+  for (const stream of [process.stdout, process.stderr]) await new Promise((resolve) => stream.write("", resolve));
+  process.exit();
 }
 
 /** What is behind a command takes up to seconds to load, which `--help` does not wait for. */
@@ -218,13 +230,15 @@ async function explain({ fingerprint, pair }: ExplainedFinding, flags: ExplainFl
 }
 
 async function lint({ format, root, ...options }: LintFlags): Promise<ExitCode> {
-  const [{ lint: lintDocuments }, { lintExitCode, reportLint }] = await Promise.all([
+  const [{ lint: lintDocuments }, { lintExitCode, reportLint }, { pathInRepository }] = await Promise.all([
     import("./commands/lint.js"),
     import("./report/lint-report.js"),
+    import("./baseline/path-in-repository.js"),
   ]);
   return await say(format === "json" ? "json" : "text", async (onStep) => {
     const report = await lintDocuments({ ...options, ...rootsOf({ root }), cwd: process.cwd() }, { onStep });
-    const stdout = reportLint(report, { format, colors: showsColors(process.stdout) });
+    const files = format === "github" || format === "sarif" ? { fileOf: await pathInRepository(process.cwd()) } : {};
+    const stdout = reportLint(report, { format, colors: showsColors(process.stdout), ...files });
     return { diagnostics: [], stdout, exitCode: lintExitCode(report) };
   });
 }

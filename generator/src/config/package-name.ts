@@ -6,9 +6,10 @@ export const packageNamePattern = "^(@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-
 const ending = "-events";
 const maxLength = 214;
 
-/** What a package is called where nothing else is said: `Catalog Service` → `catalog-service-events`. npm takes ASCII only. */
+/** What a package is called where nothing else is said: `Catalog Service` → `catalog-service-events`, `Catalog Events` → `catalog-events`. npm takes ASCII only. */
 export function packageNameOf(title: string): string {
   const plain = title.normalize("NFKD").replace(/\p{M}/gu, "");
   const ascii = plain.replace(/[^\p{ASCII}]+/gu, " ");
-  return (kebabCase(ascii).slice(0, maxLength - ending.length) || "service") + ending;
+  const base = kebabCase(ascii).slice(0, maxLength - ending.length) || "service";
+  return `-${base}`.endsWith(ending) ? base : base + ending;
 }

@@ -57,8 +57,8 @@ channels:
   b: { address: b, servers: [{ $ref: '#/servers/two' }] }
 `;
   expect(await complaintsAbout(given)).toBe(
-    `asyncapi.yaml:4:3  warning  no channel of the document is on an AMQP server: its servers speak kafka, mqtt
-  All 2 channels are left out; only types and validators of the messages are emitted.
+    `asyncapi.yaml:4:3  warning  no channel of the document is on an AMQP server: its servers speak kafka (one) and mqtt (two)
+  All 2 channels (a and b) are left out; only types and validators of the messages are emitted.
   Add a server with \`protocol: amqp\`, or leave the channel's \`servers\` out, if RabbitMQ serves it too.
 `,
   );
@@ -71,9 +71,19 @@ describe("what another protocol is meant by", () => {
     [
       "servers of another protocol alone, and a channel that names none",
       `servers: { one: { host: one, protocol: mqtt } }\n${channel("description: text")}`,
-      `asyncapi.yaml:3:12  warning  no channel of the document is on an AMQP server: its servers speak mqtt
-  Its channel is left out; only types and validators of the messages are emitted.
+      `asyncapi.yaml:3:12  warning  no channel of the document is on an AMQP server: its servers speak mqtt (one)
+  Its channel a is left out; only types and validators of the messages are emitted.
   Add a server with \`protocol: amqp\`, if RabbitMQ serves it too: a channel that names no \`servers\` is on all of them.
+`,
+    ],
+    [
+      "channels that are on servers of another protocol",
+      `servers: { bus: { host: b, protocol: amqp }, one: { host: one, protocol: kafka } }
+channels:
+  own: { address: own }
+${["a", "b", "c", "d", "e", "f", "g"].map((key) => `  ${key}: { address: ${key}, servers: [{ $ref: '#/servers/one' }] }\n`).join("")}`,
+      `asyncapi.yaml:3:46  info  server one speaks kafka, not AMQP
+  Its 7 channels (a, b, c, d, e and 2 more) are left out; types and validators of the messages are emitted.
 `,
     ],
     [

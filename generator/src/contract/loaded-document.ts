@@ -22,7 +22,11 @@ export interface LoadedDocument {
   readonly messages: readonly DocumentMessage[];
   /** Where the thing at a pointer is written. References on the way are followed; what is not there has the place of what should hold it. */
   locate(pointer: string): Location;
-  /** `<file>#<pointer>` in the file where the thing is written. */
+  /** The same as `<file>#<pointer>`, the file as references name it. */
+  writtenAt(pointer: string): SchemaRef;
+  /** An integer at such a place as it is written, which may have more digits than what was read. Undefined: none is there. */
+  digitsAt(place: SchemaRef): string | undefined;
+  /** What a schema is called by: `<file>#<pointer>` in the file where it is written. */
   refOf(pointer: string): SchemaRef;
   pointerOf(ref: SchemaRef): string;
 }

@@ -1,4 +1,5 @@
 import { checkBindingKeys } from "./check-binding-keys.js";
+import { checkNumbers } from "./check-numbers.js";
 import { checkParameterValues } from "./check-parameter-values.js";
 import { checkPriorities } from "./check-priorities.js";
 import type { Application, Channel, Contract, Operation } from "./contract.js";
@@ -36,7 +37,7 @@ export function readContract(loaded: LoadedDocument): ReadContract {
   const diagnostics: Diagnostic[] = [];
   const { messages: plainMessages, uses, ...others } = readMessages(document, diagnostics);
   const messages = tellApart(document, plainMessages);
-  const servers = readServers(document);
+  const servers = readServers(document, diagnostics);
   const channels = readChannels(document, amqpChannels(document, diagnostics), { messages, servers }, diagnostics);
   checkServices(channels.values(), diagnostics);
   checkDeclarations(channels.values(), diagnostics);
@@ -46,6 +47,7 @@ export function readContract(loaded: LoadedDocument): ReadContract {
   checkParameterValues(operations, channels, diagnostics);
   checkPriorities(operations, diagnostics);
   const schemas = readSchemaGraph(document, uses, diagnostics);
+  checkNumbers(document, schemas, diagnostics);
   if (diagnostics.some((diagnostic) => diagnostic.severity === "error")) return { diagnostics };
   const { title, version, description, tags, license } = document.info;
   return {

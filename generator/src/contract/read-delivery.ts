@@ -28,6 +28,8 @@ function booleanOf(value: unknown): boolean | undefined {
   return typeof value === "boolean" ? value : undefined;
 }
 
+/** One routing key may stand without a list around it. */
 function textsOf(value: unknown): readonly string[] | undefined {
+  if (typeof value === "string") return [value];
   return Array.isArray(value) ? value.filter((item) => typeof item === "string") : undefined;
 }

@@ -1,3 +1,4 @@
+import { checkAmqpKeys, type Owner } from "./check-amqp-keys.js";
 import type { HttpMethod, Urgency } from "./contract.js";
 import type { Diagnostic } from "./diagnostic.js";
 import { isObject } from "./json-pointer.js";
@@ -6,8 +7,6 @@ import { written } from "./written.js";
 
 export const urgencies: readonly Urgency[] = ["low", "medium", "high", "critical"];
 export const httpMethods: readonly HttpMethod[] = ["POST", "GET", "PUT", "PATCH", "DELETE"];
-
-type Owner = "channel" | "operation" | "message";
 
 /** Where an extension means something. `x-envelope` belongs to schemas. */
 const extensionOwners: Readonly<Record<string, readonly Owner[]>> = {
@@ -102,6 +101,7 @@ export function checkOwners(
     });
   }
   checkBinding(document, node, diagnostics);
+  checkAmqpKeys(document, node, owner, diagnostics);
 }
 
 /** AsyncAPI lets a binding have any extension, so what does nothing there is only a warning. */

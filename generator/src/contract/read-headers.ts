@@ -1,5 +1,5 @@
 import type { Constant, HeaderDiscriminator, Message } from "./contract.js";
-import { below, isObject, type JsonObject, tokensOf, valueAt } from "./json-pointer.js";
+import { below, isObject, type JsonObject, pointerOf, tokensOf, valueAt } from "./json-pointer.js";
 import type { DocumentMessage, LoadedDocument } from "./loaded-document.js";
 import { mergePatch } from "./merge-patch.js";
 import { constantsAt } from "./read-constants.js";
@@ -7,7 +7,6 @@ import type { SchemaPlace } from "./read-place.js";
 import type { SchemaUse } from "./read-schema-graph.js";
 import { isReference, referenceTo, targetOf } from "./reference.js";
 import { clusterAt, requiredNames } from "./schema-cluster.js";
-import type { JsonSchema } from "./schema-graph.js";
 import { canonicalPlace } from "./schema-names.js";
 
 export interface Headers {
@@ -33,13 +32,15 @@ export function headersOf(
   if (only === undefined) return undefined;
   const name = `${typeName}Headers`;
   const place = below(message.pointer, "x-eventwright-headers");
-  const use = (pointer: string, own?: string, composed?: JsonSchema): void => {
-    uses.push({ pointer, name: own, role: "message-headers", ...(composed === undefined ? {} : { composed }) });
+  const use = (pointer: string, own?: string, composed?: Pick<SchemaUse, "composed" | "originOf">): void => {
+    uses.push({ pointer, name: own, role: "message-headers", ...composed });
   };
   if (more.length > 0) {
-    const schemas = message.headers.map((pointer) => referred(document, pointer));
+    const parts = message.headers.map((pointer) => referred(document, pointer));
+    const schemas = parts.map((pointer) => valueAt(document.root, pointer));
     const merged = schemas.reduce<unknown>((all, schema) => mergePatch(all, schema), {});
-    use(place, name, { type: "object", ...(isObject(merged) ? merged : {}) });
+    const composed = { type: "object", ...(isObject(merged) ? merged : {}) };
+    use(place, name, { composed, originOf: (pointer) => originAmong(document, parts, pointer) });
     // It stands nowhere in the document, but what it refers to does.
     const root = { ...document.root, "x-eventwright-headers": merged };
     return { ...readHeaders(root, "/x-eventwright-headers"), pointer: place };
@@ -49,9 +50,10 @@ export function headersOf(
   const own = isOwn(pointer, message) ? name : undefined;
   if (clusterAt(document.root, pointer).some((part) => part.schema["type"] === "object")) use(pointer, own);
   else if (own !== undefined && isObject(schema) && !isReference(schema) && schema["type"] === undefined)
-    use(pointer, own, { type: "object", ...schema });
+    use(pointer, own, { composed: { type: "object", ...schema } });
   else {
-    use(place, name, { allOf: [{ type: "object" }, { $ref: referenceTo(pointer) }] });
+    const composed = { allOf: [{ type: "object" }, { $ref: referenceTo(pointer) }] };
+    use(place, name, { composed, originOf: () => only });
     return { ...readHeaders(document.root, pointer), pointer: place };
   }
   return readHeaders(document.root, pointer);
@@ -65,9 +67,20 @@ function readHeaders(root: JsonObject, pointer: string): Headers {
   return { pointer, schema, constants, required: required.filter((name) => !filledIn.has(name)) };
 }
 
-function referred(document: LoadedDocument, pointer: string): unknown {
+function referred(document: LoadedDocument, pointer: string): string {
   const schema = valueAt(document.root, pointer);
-  return isReference(schema) ? valueAt(document.root, targetOf(schema)) : schema;
+  return isReference(schema) ? targetOf(schema) : pointer;
+}
+
+/** Of schemas that are merged the last that has what stands at a pointer, else that which has most of the way to it. */
+function originAmong(document: LoadedDocument, schemas: readonly string[], pointer: string): string {
+  const tokens = tokensOf(pointer);
+  for (let length = tokens.length; length > 0; length--) {
+    const way = pointerOf(tokens.slice(0, length));
+    const holder = schemas.findLast((schema) => valueAt(document.root, schema + way) !== undefined);
+    if (holder !== undefined) return holder + way;
+  }
+  return schemas[0] ?? "";
 }
 
 /** The constant header that tells a message from the others of its channels: each of them has another value for it. */

@@ -43,6 +43,44 @@ describe("an operation whose reply has no message", () => {
   });
 });
 
+describe("an operation without messages", () => {
+  test("is told with its channel, where AsyncAPI 3 has the messages", async () => {
+    const { contract, diagnostics } = await loadText(
+      documentOf("  hush: { action: send, channel: { $ref: '#/channels/silence' } }"),
+    );
+    expect(contract?.operations.map(({ key, messages }) => [key, messages])).toEqual([["hush", []]]);
+    expect(diagnostics.filter(({ code }) => code === "operation-without-messages")).toMatchObject([
+      {
+        severity: "warning",
+        message: "operation hush on channel silence has no message",
+        remedy: "Give the channel `messages`, or leave the operation out.",
+        location: { line: 9, pointer: "/operations/hush" },
+        related: { location: { line: 7, pointer: "/channels/silence" } },
+      },
+    ]);
+  });
+
+  test("is told with its channel, where AsyncAPI 2 has them", async () => {
+    const { diagnostics } = await loadText(`asyncapi: 2.6.0
+info: { title: Lamp, version: 1.0.0 }
+channels:
+  silence: { publish: { operationId: hush } }
+`);
+    expect(diagnostics).toMatchObject([
+      {
+        code: "operation-without-messages",
+        remedy: "Give the operation a `message`, or leave the operation out.",
+        location: { pointer: "/channels/silence/publish" },
+      },
+    ]);
+  });
+
+  test("with messages there is nothing to tell", async () => {
+    const text = documentOf("  tell: { action: send, channel: { $ref: '#/channels/other' } }");
+    expect(await complaintsAbout(text)).not.toContain("has no message");
+  });
+});
+
 test("a correlation id that is not used is told once, however many operations carry its message", async () => {
   const { diagnostics } = await loadText(
     documentOf(`  tell: { action: send, channel: { $ref: '#/channels/other' } }
@@ -52,4 +90,16 @@ test("a correlation id that is not used is told once, however many operations ca
   expect(diagnostics.filter(({ code }) => code === "correlation-id-not-used")).toMatchObject([
     { severity: "warning", location: { line: 14 } },
   ]);
+});
+
+test("one routing key in `cc` or `bcc` needs no list around it", async () => {
+  const contract = await contractOf(`asyncapi: 2.6.0
+info: { title: Lamp, version: 1.0.0 }
+channels:
+  lights:
+    subscribe:
+      bindings: { amqp: { cc: audit, bcc: [log, trace] } }
+      message: { payload: { type: object } }
+`);
+  expect(contract.operations[0]?.delivery).toMatchObject({ cc: ["audit"], bcc: ["log", "trace"] });
 });

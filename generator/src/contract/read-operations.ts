@@ -39,6 +39,7 @@ export function readOperations(
       diagnostics.push(replyWithoutMessages(document, operation));
       return [];
     }
+    if (read.messages.length === 0) diagnostics.push(operationWithoutMessages(document, operation));
     const carried = withoutForeignBodies(document, read, known.messages, diagnostics);
     return carried === undefined ? [] : [carried];
   });
@@ -102,6 +103,19 @@ function replyWithoutMessages(document: LoadedDocument, { key, pointer }: Docume
     consequence: "What an answer may be is unknown, so the operation is left out; types and validators are emitted.",
     remedy: "Give the reply a `channel` that has messages, or leave `reply` out if nobody answers.",
     location: document.locate(below(pointer, "reply")),
+  };
+}
+
+function operationWithoutMessages(document: LoadedDocument, { key, pointer, channel }: DocumentOperation): Diagnostic {
+  const isVersion2 = String(document.root["asyncapi"]).startsWith("2.");
+  return {
+    code: "operation-without-messages",
+    severity: "warning",
+    message: `operation ${key} on channel ${channel.key} has no message`,
+    consequence: "What it is about is unknown, so the package has no method and no handler for it.",
+    remedy: `Give ${isVersion2 ? "the operation a `message`" : "the channel `messages`"}, or leave the operation out.`,
+    location: document.locate(pointer),
+    related: { message: "The channel is here.", location: document.locate(channel.pointer) },
   };
 }
 

@@ -54,3 +54,49 @@ test.each([
     { severity: "warning", location: { line: 5 }, message: `the schema of parameter room says ${unchecked}` },
   ]);
 });
+
+test.each([
+  {
+    version: "2.6.0",
+    text: `asyncapi: 2.6.0
+info: { title: House, version: 1.0.0 }
+channels:
+  users.{id}:
+    parameters: { id: { location: '$message.payload#/user/id' } }
+    publish: { message: { payload: { type: object } } }
+`,
+  },
+  {
+    version: "3.0.0",
+    text: `asyncapi: 3.0.0
+info: { title: House, version: 1.0.0 }
+channels:
+  users:
+    parameters: { id: { location: '$message.payload#/user/id' } }
+    address: users.{id}
+    messages: { Told: { payload: { type: object } } }
+operations: { tell: { action: send, channel: { $ref: '#/channels/users' } } }
+`,
+  },
+])("that a parameter's value is not taken from the message is told: AsyncAPI $version", async ({ text }) => {
+  const { diagnostics } = await loadText(text);
+  expect(diagnostics).toMatchObject([
+    {
+      code: "parameter-location-not-used",
+      severity: "info",
+      message: 'parameter id has its value at "$message.payload#/user/id"',
+      location: { line: 5 },
+    },
+  ]);
+});
+
+test("what is said of a parameter is said once, however many channels refer to it", async () => {
+  const { diagnostics } = await loadText(`asyncapi: 2.6.0
+info: { title: House, version: 1.0.0 }
+channels:
+  users.{id}: { parameters: { id: { $ref: '#/components/parameters/id' } } }
+  admins.{id}: { parameters: { id: { $ref: '#/components/parameters/id' } } }
+components: { parameters: { id: { location: '$message.payload#/id', schema: { type: integer } } } }
+`);
+  expect(diagnostics.map(({ code }) => code)).toEqual(["parameter-schema-not-checked", "parameter-location-not-used"]);
+});

@@ -16,13 +16,23 @@ export function readParameter(
   const listed = Array.isArray(values) ? values : value === undefined ? undefined : [value];
   const unchecked = listed === undefined ? uncheckedOf(schema) : [];
   if (unchecked.length > 0) {
-    diagnostics.push({
+    tellOnce(diagnostics, {
       code: "parameter-schema-not-checked",
       severity: "warning",
       message: `the schema of parameter ${parameter.name} says ${unchecked.join(", ")}`,
       consequence: "A parameter is a text of an address: nobody is told when a value does not keep to that.",
       remedy: "Say it by `enum`, `pattern`, `minLength` or `maxLength`, which are checked before anything is sent.",
       location: document.locate(below(pointer, "schema")),
+    });
+  }
+  const place = valueAt(document.root, below(pointer, "location"));
+  if (typeof place === "string") {
+    tellOnce(diagnostics, {
+      code: "parameter-location-not-used",
+      severity: "info",
+      message: `parameter ${parameter.name} has its value at "${place}"`,
+      consequence: "It is not taken from the message, nor compared with it: a sender gives it in `parameters`.",
+      location: document.locate(below(pointer, "location")),
     });
   }
   return defined({
@@ -34,6 +44,12 @@ export function readParameter(
     maxLength: typeof maxLength === "number" ? maxLength : undefined,
     location: document.locate(pointer),
   });
+}
+
+/** Channels may refer to one parameter. */
+function tellOnce(diagnostics: Diagnostic[], found: Diagnostic): void {
+  const placeOf = ({ code, location: { file, pointer } }: Diagnostic): string => [code, file, pointer].join(" ");
+  if (diagnostics.every((other) => placeOf(other) !== placeOf(found))) diagnostics.push(found);
 }
 
 function schemaAt({ root }: LoadedDocument, pointer: string): JsonObject {

@@ -15,6 +15,8 @@ export interface SchemaUse {
   readonly role: NamedSchema["role"];
   /** A schema that is put together from several, and is written nowhere. */
   readonly composed?: JsonSchema;
+  /** Where what stands at a pointer below it is written. @default below its own pointer */
+  readonly originOf?: (pointer: string) => string;
 }
 
 /** Gives names to the schemas of a document, and makes its references absolute. */
@@ -25,6 +27,11 @@ export function readSchemaGraph(
 ): SchemaGraph {
   const composed = new Map(uses.flatMap((use) => (use.composed === undefined ? [] : [[use.pointer, use.composed]])));
   const schemaAt = (pointer: string): unknown => composed.get(pointer) ?? valueAt(document.root, pointer);
+  const origins = new Map(uses.map(({ pointer, originOf }) => [pointer, originOf]));
+  const placeOf = (ref: SchemaRef, pointer: string): string => {
+    const schema = document.pointerOf(ref);
+    return origins.get(schema)?.(pointer) ?? schema + pointer;
+  };
   const canonical = (pointer: string) => canonicalPlace(document, pointer);
 
   const found = new Map<string, FoundSchema>();
@@ -66,7 +73,8 @@ export function readSchemaGraph(
       return schema;
     },
     nameOf: (ref) => byPointer.get(document.pointerOf(ref)),
-    locate: (ref, pointer = "") => document.locate(document.pointerOf(ref) + pointer),
+    locate: (ref, pointer = "") => document.locate(placeOf(ref, pointer)),
+    writtenAt: (ref, pointer = "") => document.writtenAt(placeOf(ref, pointer)),
   };
 }
 

@@ -109,7 +109,7 @@ test("a quorum queue is declared with what it knows, and no more", () => {
 });
 
 const operation = (channel: string, rest: string) =>
-  `asyncapi: 3.1.0\ninfo: { title: Shop, version: 1.0.0 }\nchannels:\n  c: ${channel}\noperations:\n  o: { action: send, channel: { $ref: '#/channels/c' }, ${rest} }\n`;
+  `asyncapi: 3.1.0\ninfo: { title: Shop, version: 1.0.0 }\nchannels:\n  c: ${channel.replace(/}$/, ", messages: { M: { payload: {} } } }")}\noperations:\n  o: { action: send, channel: { $ref: '#/channels/c' }, ${rest} }\n`;
 
 test.each<{ name: string; given: string; want: string }>([
   {

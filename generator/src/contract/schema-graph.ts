@@ -16,6 +16,11 @@ export interface SchemaGraph {
   nameOf(ref: SchemaRef): NamedSchema | undefined;
   /** Where a schema, or something inside it (`pointer` below it), is written. */
   locate(ref: SchemaRef, pointer?: string): Location;
+  /**
+   * The same for emitted code, which is alike wherever it is generated: `<file>#<pointer>` of a place that is in the file, the
+   * file as references name it. What is written nowhere has the place of what it was made of.
+   */
+  writtenAt(ref: SchemaRef, pointer?: string): SchemaRef;
 }
 
 /** Absolute: `<file>#<json pointer>`, for example `asyncapi.yaml#/components/schemas/Envelope`. The same place is always the same string. */

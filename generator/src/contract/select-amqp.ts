@@ -1,5 +1,6 @@
 import type { Diagnostic } from "./diagnostic.js";
 import { below, isObject, type JsonObject, valueAt } from "./json-pointer.js";
+import { listed } from "./listed.js";
 import type { DocumentChannel, DocumentServer, LoadedDocument } from "./loaded-document.js";
 import { isReference, targetOf } from "./reference.js";
 
@@ -35,7 +36,7 @@ export function amqpChannels(document: LoadedDocument, diagnostics: Diagnostic[]
       code: "other-protocol",
       severity: "info",
       message,
-      consequence: `${channels.length === 1 ? "Its channel is" : `Its ${channels.length} channels are`} left out; types and validators of the messages are emitted.`,
+      consequence: `${leftOutAre(channels, "Its")} left out; types and validators of the messages are emitted.`,
       location: document.locate(pointer),
     });
   }
@@ -48,11 +49,10 @@ export function amqpChannels(document: LoadedDocument, diagnostics: Diagnostic[]
 function checkBindings(document: LoadedDocument, channel: DocumentChannel, diagnostics: Diagnostic[]): void {
   const protocols = Object.keys(memberOf(document, channel, "bindings")).filter((key) => !key.startsWith("x-"));
   if (protocols.length === 0 || protocols.includes("amqp") || namesServers(document, channel)) return;
-  const named = [protocols.slice(0, -1).join(", "), protocols.at(-1)].filter((part) => part !== "").join(" and ");
   diagnostics.push({
     code: "foreign-bindings",
     severity: "warning",
-    message: `channel ${channel.key} has bindings for ${named}, and none for AMQP`,
+    message: `channel ${channel.key} has bindings for ${listed(protocols)}, and none for AMQP`,
     consequence: "It names no `servers`, so it is read as a channel of RabbitMQ.",
     remedy: "Name its `servers`, or add `amqp` to its bindings if RabbitMQ serves it too.",
     location: document.locate(below(channel.pointer, "bindings")),
@@ -74,6 +74,12 @@ function followed(root: JsonObject, value: unknown): unknown {
   return isReference(value) ? valueAt(root, targetOf(value)) : value;
 }
 
+/** `Its 2 channels (orders and payments) are`, `Its channel orders is` */
+function leftOutAre(channels: readonly DocumentChannel[], all: "Its" | "All"): string {
+  const keys = listed(channels.map(({ key }) => key));
+  return channels.length === 1 ? `Its channel ${keys} is` : `${all} ${channels.length} channels (${keys}) are`;
+}
+
 function nothingLeft(
   document: LoadedDocument,
   servers: readonly DocumentServer[],
@@ -81,12 +87,16 @@ function nothingLeft(
 ): Diagnostic {
   const { channels } = document;
   const isNamed = channels.some((channel) => namesServers(document, channel));
-  const protocols = [...new Set(servers.map(({ protocol }) => protocol))].join(", ");
+  const protocols = new Set(servers.map(({ protocol }) => protocol));
+  const spoken = [...protocols].map((protocol) => {
+    const keys = servers.filter((server) => server.protocol === protocol).map(({ key }) => key);
+    return `${protocol} (${listed(keys)})`;
+  });
   return {
     code: "no-amqp-channel",
     severity: "warning",
-    message: `no channel of the document is on an AMQP server: its servers speak ${protocols}`,
-    consequence: `${channels.length === 1 ? "Its channel is" : `All ${channels.length} channels are`} left out; only types and validators of the messages are emitted.`,
+    message: `no channel of the document is on an AMQP server: its servers speak ${listed(spoken)}`,
+    consequence: `${leftOutAre(channels, "All")} left out; only types and validators of the messages are emitted.`,
     remedy: isNamed
       ? "Add a server with `protocol: amqp`, or leave the channel's `servers` out, if RabbitMQ serves it too."
       : "Add a server with `protocol: amqp`, if RabbitMQ serves it too: a channel that names no `servers` is on all of them.",

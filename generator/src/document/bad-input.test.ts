@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { complaintsAbout, folderOf } from "../../test/support/load-files.js";
+import { complaintsAbout, folderOf, loadFiles } from "../../test/support/load-files.js";
 import { formatDiagnostics } from "../report/format-diagnostics.js";
 import { loadContract } from "./load-contract.js";
 
@@ -15,6 +15,14 @@ describe("a document that cannot be used is refused by one positioned message", 
       want: `asyncapi.yaml:5:1  error  asyncapi.yaml is not valid YAML: flow sequence in block collection must be sufficiently indented and end with a ]
   Nothing of the document can be read.
   Correct the syntax here; the cause may stand a line above.
+`,
+    },
+    {
+      name: "several YAML documents",
+      given: `# The shop\n---\n${head}channels: {}\n---\nother: document\n`,
+      want: `asyncapi.yaml:6:1  error  asyncapi.yaml holds several YAML documents, of which another begins here
+  Which of them is meant is unknown.
+  Keep each document in a file of its own.
 `,
     },
     {
@@ -52,7 +60,7 @@ describe("a document that cannot be used is refused by one positioned message", 
     },
     {
       name: "an unknown urgency",
-      given: `${head}channels:\n  orders: { address: orders }\noperations:\n  send:\n    action: send\n    channel: { $ref: '#/channels/orders' }\n    x-urgency: urgent\n`,
+      given: `${head}channels:\n  orders: { address: orders, messages: { M: { payload: {} } } }\noperations:\n  send:\n    action: send\n    channel: { $ref: '#/channels/orders' }\n    x-urgency: urgent\n`,
       want: `asyncapi.yaml:9:5  error  "urgent" is no urgency
   The priority of the message would be unknown.
   Choose one of low, medium, high, critical.
@@ -100,6 +108,30 @@ describe("a document that cannot be used is refused by one positioned message", 
 `,
     },
     {
+      name: "a reference in the place of an example",
+      given: `${head}channels:\n  orders:\n    address: orders\n    messages:\n      M:\n        payload: {}\n        examples: [{ $ref: order.json }, { payload: { $ref: data.json } }]\n`,
+      want: `asyncapi.yaml:9:22  error  a reference is not allowed in the place of an example
+  The document is not valid AsyncAPI.
+  Write here what it refers to.
+`,
+    },
+    {
+      name: "a field with a slash",
+      given: `${head}/orders: {}\nchannels: {}\n`,
+      want: `asyncapi.yaml:3:1  error  AsyncAPI knows no \`/orders\` here
+  The document is not valid AsyncAPI.
+  Correct the name, or begin it with \`x-\`.
+`,
+    },
+    {
+      name: "operations of version 3 in a document of version 2",
+      given: `asyncapi: 2.0.0\ninfo: { title: Shop, version: 1.0.0 }\nchannels: { orders: {} }\noperations:\n  send: { action: send, channel: { $ref: '#/channels/orders' } }\n`,
+      want: `asyncapi.yaml:4:1  error  AsyncAPI knows no \`operations\` here
+  The document is not valid AsyncAPI.
+  Correct the name, or begin it with \`x-\`.
+`,
+    },
+    {
       name: "a misspelt field",
       given: `${head}channels:\n  orders: { adress: orders }\n`,
       want: `asyncapi.yaml:4:13  error  AsyncAPI knows no \`adress\` here
@@ -109,6 +141,63 @@ describe("a document that cannot be used is refused by one positioned message", 
     },
   ])("$name", async ({ given, want }) => {
     expect(await complaintsAbout(given)).toBe(want);
+  });
+
+  const json = (channels: string) => `{
+  "asyncapi": "3.1.0",
+  "info": { "title": "Shop", "version": "1.0.0" },
+  "channels": ${channels}
+`;
+  test.each([
+    { name: "a comment", given: json("{ // none\n } }"), want: "4:17 JSON has no comments" },
+    {
+      name: "a comment in the middle",
+      given: json('{ "a": { /* b */ "address": "a" } } }'),
+      want: "4:24 JSON has no comments",
+    },
+    { name: "a comma too many", given: json('{ "a": {}, } }'), want: "4:26 a comma stands before `}`" },
+    {
+      name: "a comma too few",
+      given: json('{ "a": { "address": "a" "title": "A" } } }'),
+      want: "4:39 a comma is missing before this",
+    },
+    { name: "an end too few", given: json('{ "a": [1, 2] }'), want: "5:1 it ends too early" },
+    { name: "an end too many", given: json('{ "a": [1, 2] } } }'), want: "4:33 `}` is not expected here" },
+    { name: "a name without quotes", given: json("{ a: {} } }"), want: "4:17 `a` is not expected here" },
+    { name: "YAML", given: `${head}channels: {}\n`, want: "1:1 `a` is not expected here" },
+  ])("$name in a file that ends in .json", async ({ given, want }) => {
+    const { diagnostics } = await loadFiles({ "asyncapi.json": given }, { input: "asyncapi.json" });
+    const said = diagnostics.map(({ message, location: { line, column } }) => `${line}:${column} ${message}`);
+    expect(said).toEqual([want.replace(" ", " asyncapi.json is not valid JSON: ")]);
+  });
+
+  test("what the official parser makes of a document to keep it", async () => {
+    const { diagnostics } = await loadFiles(
+      {
+        "asyncapi.json": `${json('{ "a": { "address": "a" } },\n  "operations": { "s": { "action": "send", "channel": "$ref:$.channels.a" } },')}
+  "x-parser-spec-parsed": true, "x-parser-api-version": 3, "x-parser-spec-stringified": true }`,
+      },
+      { input: "asyncapi.json" },
+    );
+    expect(
+      formatDiagnostics(diagnostics),
+    ).toBe(`asyncapi.json:7:60  error  asyncapi.json is no document as it was written, but what the AsyncAPI parser makes of one to keep it (\`x-parser-spec-stringified\`)
+  Its references, \`$ref:$…\`, can only be read by that parser.
+  Name the document that it was made from.
+`);
+  });
+
+  test("a document that claims to have been parsed, and is not sound", async () => {
+    expect(
+      await complaintsAbout(
+        `${head}channels: { a: 1 }\nx-parser-spec-parsed: true\nx-parser-api-version: 3\nx-parser-spec-stringified: true\n`,
+      ),
+    ).toBe(
+      `asyncapi.yaml:3:13  error  \`a\` is not of type object
+  The document is not valid AsyncAPI.
+  Write a value of that type.
+`,
+    );
   });
 
   test("a file that is not there", async () => {

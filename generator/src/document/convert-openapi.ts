@@ -1,6 +1,7 @@
 import { isObject, type JsonObject } from "../contract/json-pointer.js";
 import { isReference } from "../contract/reference.js";
 import { mapSubschemas, subschemasOf } from "../contract/schema-members.js";
+import { type MovedKeyword, toDraft07 } from "./draft-2020-12.js";
 import { type OpenApiDiscriminator, readDiscriminator, type SchemaAt, withTags } from "./openapi-discriminator.js";
 import { schemaParserInput } from "./schema-parser-input.js";
 
@@ -15,6 +16,8 @@ export interface OpenApiProblem {
 export interface ConvertedOpenApi {
   readonly schema: unknown;
   readonly problems: readonly OpenApiProblem[];
+  /** What stands elsewhere than where it is written. */
+  readonly moved?: readonly MovedKeyword[];
 }
 
 /**
@@ -35,7 +38,7 @@ export async function convertOpenApi30(schema: unknown, schemaAt: SchemaAt): Pro
   const convert = async (node: unknown, tokens: readonly string[]): Promise<unknown> => {
     if (!isObject(node) || isReference(node)) return node;
     const discriminator = readDiscriminator(node, schemaAt);
-    problems.push(...problemsOf(node, tokens, discriminator));
+    problems.push(...problemsOf(node, tokens, discriminator, "3.0"));
     const inner: unknown[] = [];
     for (const member of subschemasOf(node)) inner.push(await convert(member.schema, [...tokens, ...member.tokens]));
     let index = 0;
@@ -49,18 +52,20 @@ export async function convertOpenApi30(schema: unknown, schemaAt: SchemaAt): Pro
   return { schema: await convert(schema, []), problems };
 }
 
-/** OpenAPI 3.1 has JSON Schema 2020-12: what means the same in draft-07 stays, what does not is refused where keywords are read. */
+/** OpenAPI 3.1 has JSON Schema 2020-12: what draft-07 says in the same or in other words is kept, what it does not say is refused. */
 export function convertOpenApi31(schema: unknown, schemaAt: SchemaAt): ConvertedOpenApi {
   const problems: OpenApiProblem[] = [];
-  const convert = (node: unknown, tokens: readonly string[]): unknown => {
+  const moved: MovedKeyword[] = [];
+  /** `to`: where the new schema stands, `from`: where it is written. */
+  const convert = (node: unknown, { to, from }: MovedKeyword): unknown => {
     if (!isObject(node)) return node;
     const discriminator = readDiscriminator(node, schemaAt);
-    problems.push(...problemsOf(node, tokens, discriminator));
+    problems.push(...problemsOf(node, from, discriminator, "3.1"));
     if (isReference(node)) {
       const beside = Object.keys(node).find((key) => key !== "$ref" && !besideReferences.has(key));
       if (beside !== undefined)
         problems.push({
-          tokens: [...tokens, beside],
+          tokens: [...from, beside],
           severity: "error",
           message: `\`${beside}\` stands beside a \`$ref\``,
           consequence: "In draft-07 it would not count, in OpenAPI 3.1 it does.",
@@ -68,12 +73,25 @@ export function convertOpenApi31(schema: unknown, schemaAt: SchemaAt): Converted
         });
       return node;
     }
-    const ways = subschemasOf(node);
+    const translated = toDraft07(node, schemaAt);
+    for (const { keyword, ...problem } of translated.problems)
+      problems.push({ tokens: [...from, keyword], severity: "error", ...problem });
+    for (const one of translated.moved) moved.push({ to: [...to, ...one.to], from: [...from, ...one.from] });
+    const ways = subschemasOf(translated.schema);
     let index = 0;
-    const back = mapSubschemas(node, (member) => convert(member, [...tokens, ...(ways[index++]?.tokens ?? [])]));
+    const back = mapSubschemas(translated.schema, (member) => {
+      const way = ways[index++]?.tokens ?? [];
+      return convert(member, { to: [...to, ...way], from: [...from, ...writtenWay(way, translated.moved)] });
+    });
     return isObject(back) ? selectedBy(discriminator, withoutForeign(withExamples(back))) : back;
   };
-  return { schema: convert(schema, []), problems };
+  return { schema: convert(schema, { to: [], from: [] }), problems, moved };
+}
+
+/** The way to something in the schema as it was written. */
+function writtenWay(way: readonly string[], moved: readonly MovedKeyword[]): readonly string[] {
+  const move = moved.findLast(({ to }) => to.every((token, index) => token === way[index]));
+  return move === undefined ? way : [...move.from, ...way.slice(move.to.length)];
 }
 
 const unknownShape = { consequence: "What may stand there is unknown.", remedy: "Correct the schema." };
@@ -84,6 +102,7 @@ function problemsOf(
   node: JsonObject,
   tokens: readonly string[],
   discriminator: OpenApiDiscriminator | undefined,
+  version: "3.0" | "3.1",
 ): readonly OpenApiProblem[] {
   const problems: OpenApiProblem[] = [];
   const warn = (keyword: string, problem: Pick<OpenApiProblem, "message" | "consequence" | "remedy">) =>
@@ -102,7 +121,13 @@ function problemsOf(
       consequence: "Alternatives are told apart by what their schemas say.",
       remedy: "Give the property another `enum` of one value in each alternative.",
     });
-  if (node["nullable"] === true && node["type"] === undefined)
+  if (node["nullable"] === true && version === "3.1")
+    warn("nullable", {
+      message: "`nullable` is not a keyword of OpenAPI 3.1",
+      consequence: "It means nothing there: null is refused unless the schema accepts it anyway.",
+      remedy: "List `null` among the types, or leave `nullable` out.",
+    });
+  else if (node["nullable"] === true && node["type"] === undefined)
     warn("nullable", {
       message: "`nullable` stands on a schema without `type`",
       consequence: "OpenAPI says that it means nothing there: null is refused unless the schema accepts it anyway.",

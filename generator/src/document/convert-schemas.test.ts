@@ -195,6 +195,35 @@ describe("OpenAPI 3.0", () => {
     expect(contract?.messages[0]?.body).toBe("asyncapi.yaml#/components/schemas/Order/schema");
   });
 
+  const order = "    Order: { type: object, properties: { note: { $ref: '#/components/schemas/Note' } } }\n";
+  const note = "    Note: { type: object, properties: { text: { type: string, nullable: true, example: a } } }\n";
+  const text = { type: ["string", "null"], examples: ["a"] };
+
+  test.each([
+    { what: "of version 3", given: message(openApi, "{ $ref: '#/components/schemas/Order' }") },
+    {
+      what: "of version 2",
+      given: `asyncapi: 2.6.0\ninfo: { title: Shop, version: 1.0.0 }\nchannels: {}\ncomponents:\n  messages:\n    Placed: { schemaFormat: ${openApi}, payload: { $ref: '#/components/schemas/Order' } }\n`,
+    },
+  ])("a schema that only OpenAPI schemas refer to is one too, in a document $what", async ({ given }) => {
+    const { contract, diagnostics } = await loadText(`${given}  schemas:\n${order}${note}`);
+    expect(formatDiagnostics(diagnostics)).toBe("");
+    const read = contract?.schemas.get("asyncapi.yaml#/components/schemas/Note");
+    expect(read).toEqual({ type: "object", properties: { text } });
+  });
+
+  test("a schema that others refer to as well stays AsyncAPI's, and is told where it would mean another thing", async () => {
+    const other = "    Other: { payload: { $ref: '#/components/schemas/Note' } }\n";
+    const both = `${message(openApi, "{ $ref: '#/components/schemas/Order' }")}${other}  schemas:\n${order}`;
+    expect(await complaints(both + note)).toContain(
+      `asyncapi.yaml:12:5  warning  an OpenAPI schema refers to Note, and so does what is none
+  It is read as a schema of AsyncAPI: what OpenAPI alone means, as by \`nullable\`, it does not mean here.
+  Keep a copy of it for each of them, or write it so that it means the same to both.
+`,
+    );
+    expect(await complaints(both + note.replace("nullable: true, ", ""))).not.toContain("an OpenAPI schema refers to");
+  });
+
   test("refuses and warns where the words are", async () => {
     expect(await complaints(message(openApi, "{ type: object, properties: { a: { type: text } } }"))).toContain(
       "asyncapi.yaml:8:52  error  the OpenAPI schema is not valid: it ",

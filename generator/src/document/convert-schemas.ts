@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Diagnostic } from "../contract/diagnostic.js";
-import { isObject, type JsonObject, memberOf, pointerOf, tokensOf, valueAt } from "../contract/json-pointer.js";
-import { isReference, targetOf } from "../contract/reference.js";
+import { below, isObject, type JsonObject, memberOf, pointerOf, tokensOf, valueAt } from "../contract/json-pointer.js";
+import { isReference, referenceTo, targetOf } from "../contract/reference.js";
 import { subschemasOf } from "../contract/schema-members.js";
 import {
   type Bundle,
@@ -26,13 +27,16 @@ export async function convertSchemas(root: JsonObject, bundle: Bundle): Promise<
   if (present.length === 0) return { root, diagnostics: [], sourceOf: bundle.sourceOf };
   const diagnostics: Diagnostic[] = [];
   const origins = new Map<string, Origin>();
+  const moved = new Map<string, string>();
   const raw = new Set<string>();
   let changed = root;
   const put = (pointer: string, value: unknown): void => {
     changed = withValue(changed, tokensOf(pointer), value) as JsonObject;
   };
 
-  for (const [pointer, language] of withReferred(root, present)) {
+  const foreign = withReferred(root, present);
+  const shared = readAsAsyncApi(root, foreign);
+  for (const [pointer, language] of foreign) {
     const { target, value } = followed(root, pointer);
     const source = bundle.sourceOf(target);
     const report = ({ tokens, ...problem }: Problem, place: Place = source) =>
@@ -60,15 +64,48 @@ export async function convertSchemas(root: JsonObject, bundle: Bundle): Promise<
       const schemaAt = (at: string): unknown => valueAt(root, at);
       const converted =
         language === "openapi-3.0" ? await convertOpenApi30(value, schemaAt) : convertOpenApi31(value, schemaAt);
+      if (shared.has(pointer)) {
+        if (!isDeepStrictEqual(assertionsOf(converted.schema), assertionsOf(value)))
+          diagnostics.push(readAsBoth(source));
+        continue;
+      }
       for (const problem of converted.problems) report(problem);
       put(target, converted.schema);
+      for (const { to, from } of converted.moved ?? []) moved.set(below(target, ...to), below(target, ...from));
     }
     const format = pointerOf([...tokensOf(pointer).slice(0, -1), "schemaFormat"]);
-    if (valueAt(changed, format) !== undefined) put(format, jsonSchemaFormat);
+    if (bundle.foreign.has(pointer) && valueAt(changed, format) !== undefined) put(format, jsonSchemaFormat);
   }
   for (const pointer of raw) changed = withoutValue(changed, tokensOf(pointer)) as JsonObject;
   for (const [pointer, { jsonSchema }] of origins) put(pointer, jsonSchema);
-  return { root: changed, diagnostics, sourceOf: (pointer) => sourceOf(pointer, origins) ?? bundle.sourceOf(pointer) };
+  return {
+    root: withReferences(changed, moved),
+    diagnostics,
+    sourceOf: (pointer) => sourceOf(pointer, origins) ?? bundle.sourceOf(replaced(pointer, moved)),
+  };
+}
+
+/** References to what has moved lead to where it stands now. */
+function withReferences(root: JsonObject, moved: ReadonlyMap<string, string>): JsonObject {
+  if (moved.size === 0) return root;
+  const places = new Map([...moved].map(([to, from]) => [from, to]));
+  const visit = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(visit);
+    if (!isObject(value)) return value;
+    const changed = Object.fromEntries(Object.entries(value).map(([key, member]) => [key, visit(member)]));
+    return isReference(value) ? { ...changed, $ref: referenceTo(replaced(targetOf(value), places)) } : changed;
+  };
+  return visit(root) as JsonObject;
+}
+
+/** A pointer with the longest of these beginnings that it has replaced. */
+function replaced(pointer: string, beginnings: ReadonlyMap<string, string>): string {
+  const tokens = tokensOf(pointer);
+  for (let length = tokens.length; beginnings.size > 0 && length > 0; length--) {
+    const other = beginnings.get(pointerOf(tokens.slice(0, length)));
+    if (other !== undefined) return other + pointerOf(tokens.slice(length));
+  }
+  return pointer;
 }
 
 interface Problem extends Pick<Diagnostic, "message" | "consequence" | "remedy"> {
@@ -111,12 +148,54 @@ function withReferred(
     const waiting = [valueAt(root, pointer)];
     for (let schema = waiting.pop(); schema !== undefined; schema = waiting.pop()) {
       if (isReference(schema)) {
-        const target = targetOf(schema);
-        if (isIrregular(tokensOf(target)) && !all.has(target)) all.set(target, language);
+        const target = isIrregular(tokensOf(targetOf(schema))) ? targetOf(schema) : componentOf(root, targetOf(schema));
+        if (target !== undefined && !all.has(target)) all.set(target, language);
       } else waiting.push(...subschemasOf(schema).map((inner) => inner.schema));
     }
   }
   return all;
+}
+
+/** The schema under `components/schemas` that a pointer leads into, unless that says itself in what it is written. */
+function componentOf(root: JsonObject, pointer: string): string | undefined {
+  const [components, schemas, name] = tokensOf(pointer);
+  if (components !== "components" || schemas !== "schemas" || name === undefined) return undefined;
+  const component = pointerOf([components, schemas, name]);
+  return memberOf(valueAt(root, component), "schemaFormat") === undefined ? component : undefined;
+}
+
+/** Those of some OpenAPI schemas that something else of the document refers to as well, which takes them for schemas of AsyncAPI. */
+function readAsAsyncApi(root: JsonObject, foreign: ReadonlyMap<string, ForeignLanguage>): ReadonlySet<string> {
+  const shared = new Set<string>();
+  const visit = (value: unknown, pointer: string): void => {
+    if (typeof value !== "object" || value === null || (foreign.has(pointer) && !shared.has(pointer))) return;
+    const component = isReference(value) ? componentOf(root, targetOf(value)) : undefined;
+    if (component !== undefined && foreign.has(component) && !shared.has(component)) {
+      shared.add(component);
+      visit(valueAt(root, component), component);
+    }
+    for (const [key, member] of Object.entries(value)) visit(member, below(pointer, key));
+  };
+  visit(root, "");
+  return shared;
+}
+
+/** A schema without what says nothing about validity, and is written in another way in OpenAPI. */
+function assertionsOf(schema: unknown): unknown {
+  const annotations = new Set(["example", "examples", "xml", "externalDocs"]);
+  return JSON.parse(JSON.stringify(schema, (key, value: unknown) => (annotations.has(key) ? undefined : value)));
+}
+
+function readAsBoth({ file, tokens }: Place): Diagnostic {
+  return {
+    code: "schema-of-two-languages",
+    severity: "warning",
+    message: `an OpenAPI schema refers to ${tokens.at(-1)}, and so does what is none`,
+    consequence:
+      "It is read as a schema of AsyncAPI: what OpenAPI alone means, as by `nullable`, it does not mean here.",
+    remedy: "Keep a copy of it for each of them, or write it so that it means the same to both.",
+    location: file.locate(tokens),
+  };
 }
 
 /** Properties are fields, and the way into a field ends at its type. */

@@ -16,7 +16,7 @@ export function dropEchoes(findings: readonly ParserFinding[]): readonly ParserF
 
 function isEcho(finding: ParserFinding, all: readonly ParserFinding[]): boolean {
   if (/"x-eventwright-/.test(finding.message)) return true;
-  if (isOfAnotherKind(finding, all)) return true;
+  if (isOfAnotherKind(finding, all) || isReplaced(finding, all)) return true;
   return (
     indirect.some((pattern) => pattern.test(finding.message)) &&
     all.some((other) => isBelow(other, finding) || isPlainer(other, finding))
@@ -40,6 +40,14 @@ function isOfAnotherKind({ message, pointer }: ParserFinding, all: readonly Pars
   return (
     all.some((other) => other.pointer === owner && /must have required property "oneOf"/.test(other.message)) &&
     messageFields.has(pointer.slice(owner.length + 1))
+  );
+}
+
+/** What stands as a reference where none is allowed lacks whatever the thing itself would have. */
+function isReplaced({ message, pointer }: ParserFinding, all: readonly ParserFinding[]): boolean {
+  return (
+    /must have required property/.test(message) &&
+    all.some((other) => other.pointer === `${pointer}/$ref` && /^Property ".*" is not expected/s.test(other.message))
   );
 }
 

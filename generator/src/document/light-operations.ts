@@ -16,7 +16,9 @@ export function isLight(channelKey: string): boolean {
  */
 export function withLightOperations(document: JsonObject): JsonObject {
   const { channels, operations } = document;
-  if (!isObject(channels) || !isObject(operations)) return document;
+  // Where a document of version 2 has operations, the parser says so, and would say it of these channels too.
+  const isVersion3 = String(document["asyncapi"]).startsWith("3.");
+  if (!isVersion3 || !isObject(channels) || !isObject(operations)) return document;
   const light: [string, JsonObject][] = [];
 
   const lighten = (owner: unknown): unknown => {

@@ -1,11 +1,13 @@
 import type { Contract } from "../contract/contract.js";
 import type { Diagnostic } from "../contract/diagnostic.js";
+import { tokensOf } from "../contract/json-pointer.js";
 import { readContract } from "../contract/read-contract.js";
 import { type Bundle, bundle } from "./bundle.js";
 import { checkVersion } from "./check-version.js";
 import { convertSchemas } from "./convert-schemas.js";
+import { digitsAt } from "./digits-at.js";
 import type { FileReader } from "./file-reader.js";
-import { locator, referenceNames } from "./locator.js";
+import { locator, referenceNames, writer } from "./locator.js";
 import { parseOfficially } from "./official-parser.js";
 import { readDocument } from "./read-document.js";
 import type { RemoteLimits } from "./remote-files.js";
@@ -90,6 +92,12 @@ async function load(
     ...readDocument(document),
     foreignSchemas: bundled.foreign,
     locate,
+    writtenAt: writer(converted),
+    digitsAt(place) {
+      const hash = place.indexOf("#");
+      const file = files.named(place.slice(0, hash));
+      return file === undefined ? undefined : digitsAt(file, tokensOf(place.slice(hash + 1)));
+    },
     ...referenceNames(entry),
   });
   return {

@@ -13,6 +13,14 @@ export function locator({ root, sourceOf }: Pick<Bundle, "root" | "sourceOf">): 
   };
 }
 
+/** The same as `<file>#<pointer>`, with the file as references name it. */
+export function writer({ root, sourceOf }: Pick<Bundle, "root" | "sourceOf">): LoadedDocument["writtenAt"] {
+  return (pointer) => {
+    const { file, tokens } = sourceOf(followed(root, pointer));
+    return `${file.name}#${pointerOf(tokens.slice(0, depthOf(file.data, tokens)))}`;
+  };
+}
+
 /** The pointer without references on the way; a reference at its end is a place of its own. */
 function followed(root: JsonObject, pointer: string): string {
   let place = "";
@@ -26,6 +34,16 @@ function followed(root: JsonObject, pointer: string): string {
     value = isObject(value) || Array.isArray(value) ? memberOf(value, token) : undefined;
   }
   return place;
+}
+
+/** How many of the tokens lead to something. */
+function depthOf(data: unknown, tokens: readonly string[]): number {
+  let value = data;
+  for (const [depth, token] of tokens.entries()) {
+    value = memberOf(value, token);
+    if (value === undefined) return depth;
+  }
+  return tokens.length;
 }
 
 /** Schemas are called by the file they are written in, also when a document has been brought into one file. */

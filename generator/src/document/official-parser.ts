@@ -18,10 +18,12 @@ let thoroughParser: Promise<Parser> | undefined;
  * second, and its first document with mistakes another, so only those wait who ask, and once.
  */
 export async function parseOfficially(document: JsonObject): Promise<Parsed> {
+  // A document that claims to have been parsed would not be validated.
+  const { "x-parser-spec-parsed": _parsed, "x-parser-spec-stringified": _stringified, ...unparsed } = document;
   quickParser ??= createQuickParser();
-  const sound = await (await quickParser)(document);
+  const sound = await (await quickParser)(unparsed);
   if (sound !== undefined) return { document: sound, diagnostics: [] };
-  return parseThoroughly(document);
+  return parseThoroughly(unparsed);
 }
 
 /** The official parser as it is, which says all there is to say. */

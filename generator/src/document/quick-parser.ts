@@ -2,7 +2,7 @@ import type { AsyncAPIDocumentInterface } from "@asyncapi/parser";
 import type { Parser } from "@asyncapi/parser/cjs/parser.js";
 import type { JsonObject } from "../contract/json-pointer.js";
 import type { Json } from "../judge/json.js";
-import { resolveSkeleton } from "./resolve-skeleton.js";
+import { type ResolvedSkeleton, resolveSkeleton } from "./resolve-skeleton.js";
 import { StructureCheck } from "./structure-check.js";
 
 /** @returns undefined when there may be something to say about the document: then the official parser says it. */
@@ -18,7 +18,7 @@ const quickRules = {
 /** What Spectral asks of a resolver, for documents whose references all lead somewhere within. */
 const skeletonResolver = {
   uriCache: {},
-  resolve: async (document: JsonObject) => ({ result: resolveSkeleton(document), errors: [], graph: null }),
+  resolve: async (document: JsonObject) => ({ result: resolveSkeleton(document)?.document, errors: [], graph: null }),
 };
 
 /**
@@ -56,11 +56,12 @@ export async function createQuickParser(): Promise<QuickParser> {
   Object.assign(spectral, { _resolver: skeletonResolver });
   const structure = new StructureCheck();
 
-  const isStructured = (document: JsonObject, resolved: JsonObject): boolean => {
+  const isStructured = (document: JsonObject, resolved: ResolvedSkeleton): boolean => {
     const formats = new Set(AsyncAPIFormats.formats().filter((format) => format(document, null)));
     return [true, false].every((isResolved) => {
       const schema = getSchema(formats, isResolved) as Json | undefined;
-      return schema !== undefined && structure.accepts(schema, (isResolved ? resolved : document) as Json);
+      const [value, shared] = isResolved ? [resolved.document, resolved.shared] : [document, new Set<object>()];
+      return schema !== undefined && structure.accepts(schema, value as Json, shared);
     });
   };
 
@@ -69,7 +70,7 @@ export async function createQuickParser(): Promise<QuickParser> {
     if (resolved === undefined || !isStructured(document, resolved)) return undefined;
     const parsed = { data: document, ast: undefined, lineMap: [], diagnostics: [] };
     const findings = await spectral.run({ parsed, getLocationForJsonPath: () => undefined });
-    return findings.length > 0 ? undefined : modelOf(resolved);
+    return findings.length > 0 ? undefined : modelOf(resolved.document);
   };
   // What makes it stumble is a mistake of the document: the official parser catches it, and says so.
   return (document) => read(document).catch(() => undefined);

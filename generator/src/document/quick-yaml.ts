@@ -39,8 +39,8 @@ export function quickYaml(text: string, { maxDepth }: { readonly maxDepth: numbe
     const events = parseEvents(text, { maxDepth });
     const [data, ...others] = constructFromEvents(events, { source: text, schema: CORE_SCHEMA, maxAliases: 0 });
     if (typeof data !== "object" || data === null || others.length > 0 || events.some(isMarked)) return undefined;
-    const root = writtenNode(text, events);
-    return { data, offsetOf: (tokens) => offsetIn(root, tokens) };
+    const nodes = writtenNodes(text, events);
+    return { data, offsetOf: (tokens) => offsetIn(nodes, tokens) };
   } catch {
     // Whatever it stumbled over.
     return undefined;
@@ -52,48 +52,57 @@ function isMarked(event: Event): boolean {
   return "tagStart" in event && (event.tagStart >= 0 || event.anchorStart >= 0);
 }
 
-/** A value as it is written: `members` of a mapping, by key, or `items` of a list. */
-interface WrittenNode {
-  readonly start: number;
-  readonly members: ReadonlyMap<string, { readonly start: number; readonly value: WrittenNode }>;
-  readonly items: readonly WrittenNode[];
+/**
+ * The values as they are written, each before what is in it. Columns instead of objects: a large document has hundreds of
+ * thousands of values, of which few are ever asked for.
+ */
+interface WrittenNodes {
+  /** The key of a member; empty for an item of a list. */
+  readonly keys: readonly string[];
+  /** Where the key is written, or the item. */
+  readonly starts: readonly number[];
+  /** The number of the first value behind all that is in this one. */
+  readonly ends: readonly number[];
+  /** Whether the value is a list. */
+  readonly lists: readonly boolean[];
 }
 
-const none = { members: new Map(), items: [] };
-
 /** @throws NotQuick when a key may be no text, or it is unknown where an item of a list begins. */
-function writtenNode(text: string, events: readonly Event[]): WrittenNode {
+function writtenNodes(text: string, events: readonly Event[]): WrittenNodes {
+  const nodes = { keys: [""], starts: [0], ends: [0], lists: [false] };
   // The first one begins the document.
   let next = 1;
   const take = (): Event | undefined => events[next++];
   const isEnd = (): boolean => events[next] === undefined || events[next]?.type === EVENT_ID.POP;
 
-  const read = (): WrittenNode => {
+  const add = (key: string, start: number): void => {
+    const node = nodes.keys.push(key) - 1;
+    nodes.starts.push(start);
+    nodes.ends.push(0);
+    nodes.lists.push(false);
+    read(node);
+  };
+
+  const read = (node: number): void => {
     const event = take();
     if (event?.type === EVENT_ID.SEQUENCE) {
-      const items: WrittenNode[] = [];
-      while (!isEnd()) {
-        const item = read();
-        if (item.start === unknown) throw new NotQuick();
-        items.push(item);
-      }
+      nodes.lists[node] = true;
+      while (!isEnd()) add("", startOf(events[next]));
       take();
-      return { ...none, start: event.start, items };
-    }
-    if (event?.type === EVENT_ID.MAPPING) {
-      const members = new Map<string, { start: number; value: WrittenNode }>();
+    } else if (event?.type === EVENT_ID.MAPPING) {
       while (!isEnd()) {
         const key = take();
         if (key?.type !== EVENT_ID.SCALAR || !isText(text, key)) throw new NotQuick();
-        members.set(getScalarValue(text, key), { start: startOf(key), value: read() });
+        add(getScalarValue(text, key), startOf(key));
       }
       take();
-      return { ...none, start: event.start, members };
     }
-    return { ...none, start: event?.type === EVENT_ID.SCALAR ? startOf(event) : unknown };
+    nodes.ends[node] = nodes.keys.length;
   };
 
-  return read();
+  nodes.starts[0] = startOf(events[next]);
+  read(0);
+  return nodes;
 }
 
 class NotQuick extends Error {}
@@ -105,24 +114,33 @@ function isText(text: string, { style, valueStart, valueEnd }: ScalarEvent): boo
   return /^[\p{L}$_/]/u.test(key) && !/^(?:null|true|false)$/i.test(key);
 }
 
-/** Where nothing is written, or a block, of which only the text has a place. */
-const unknown = -1;
-
-function startOf({ style, valueStart }: ScalarEvent): number {
-  if (style === SCALAR_STYLE.LITERAL_BLOCK || style === SCALAR_STYLE.FOLDED_BLOCK) return unknown;
+/** @throws NotQuick where nothing is written, and for a block, of which only the text has a place. */
+function startOf(event: Event | undefined): number {
+  if (event?.type === EVENT_ID.SEQUENCE || event?.type === EVENT_ID.MAPPING) return event.start;
+  if (event?.type !== EVENT_ID.SCALAR || event.valueStart < 0) throw new NotQuick();
+  const { style, valueStart } = event;
+  if (style === SCALAR_STYLE.LITERAL_BLOCK || style === SCALAR_STYLE.FOLDED_BLOCK) throw new NotQuick();
   const isQuoted = style === SCALAR_STYLE.SINGLE_QUOTED || style === SCALAR_STYLE.DOUBLE_QUOTED;
   return isQuoted ? valueStart - 1 : valueStart;
 }
 
-function offsetIn(root: WrittenNode, tokens: readonly string[]): OffsetInText {
-  let node = root;
-  let offset = root.start;
+function offsetIn(nodes: WrittenNodes, tokens: readonly string[]): OffsetInText {
+  let node = 0;
   for (const [depth, token] of tokens.entries()) {
-    const member = node.members.get(token);
-    const value = member?.value ?? node.items[Number(token)];
-    if (value === undefined) return { offset, depth };
-    offset = member?.start ?? value.start;
-    node = value;
+    const inner = innerNode(nodes, node, token);
+    if (inner === undefined) return { offset: nodes.starts[node] ?? 0, depth };
+    node = inner;
   }
-  return { offset, depth: tokens.length };
+  return { offset: nodes.starts[node] ?? 0, depth: tokens.length };
+}
+
+function innerNode({ keys, ends, lists }: WrittenNodes, node: number, token: string): number | undefined {
+  const end = ends[node] ?? 0;
+  const isList = lists[node] === true;
+  let index = 0;
+  for (let inner = node + 1; inner < end; inner = ends[inner] ?? end) {
+    if (isList ? String(index) === token : keys[inner] === token) return inner;
+    index += 1;
+  }
+  return undefined;
 }

@@ -15,7 +15,10 @@ import { isLight } from "./light-operations.js";
 import type { AsyncAPIDocumentInterface } from "./official-parser.js";
 import { pointerIn, pointerKey, schemasIn } from "./stubs.js";
 
-export type DocumentContent = Omit<LoadedDocument, "source" | "root" | "locate" | "refOf" | "pointerOf">;
+export type DocumentContent = Omit<
+  LoadedDocument,
+  "source" | "root" | "locate" | "writtenAt" | "digitsAt" | "refOf" | "pointerOf"
+>;
 
 /** Reads AsyncAPI 2 and 3 through the official model of both, over the skeleton: schemas are pointers. */
 export function readDocument(document: AsyncAPIDocumentInterface): DocumentContent {
@@ -37,8 +40,9 @@ export function readDocument(document: AsyncAPIDocumentInterface): DocumentConte
     if (known !== undefined) return known;
     const key = channel.id();
     const address = channel.address();
-    const ways = channel.operations().all();
-    const own = ways.length > 0 && isVersion2(document) ? [] : channel.messages().all();
+    // Of version 3 they are not needed, and the model looks through all operations of the document for them.
+    const ways = isVersion2(document) ? channel.operations().all() : [];
+    const own = ways.length > 0 ? [] : channel.messages().all();
     const read: DocumentChannel = {
       ...nodeOf(channel, pointer),
       key,
@@ -49,7 +53,7 @@ export function readDocument(document: AsyncAPIDocumentInterface): DocumentConte
         .map((parameter) => readParameter(parameter.id(), parameter.json())),
       messages: unique([
         ...own.map((message) => messageOf(message, { channel: key })),
-        ...ways.filter(() => isVersion2(document)).flatMap((way) => messagesOfOperation(way, key)),
+        ...ways.flatMap((way) => messagesOfOperation(way, key)),
       ]),
       servers: channel
         .servers()

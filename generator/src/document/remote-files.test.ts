@@ -118,7 +118,7 @@ describe("with leave to fetch", () => {
   test("a file that was fetched cannot name a file of this machine", async () => {
     const { url } = await serve(serveFiles({ "/a.yaml": "properties: { b: { $ref: 'file:///etc/hostname' } }" }));
     const { diagnostics } = await loadFiles(documentWith(`${url}/a.yaml`), { allowRemote });
-    expect(diagnostics).toMatchObject([{ code: "remote-reference", location: { file: `${url}/a.yaml` } }]);
+    expect(diagnostics).toMatchObject([{ code: "file-url", location: { file: `${url}/a.yaml` } }]);
   });
 
   test("no user, password or query is shown, and no address with a password is fetched", async () => {

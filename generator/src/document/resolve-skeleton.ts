@@ -1,12 +1,16 @@
 import { isObject, type JsonObject, valueAt } from "../contract/json-pointer.js";
 import { isReference, targetOf } from "../contract/reference.js";
 
-/**
- * The document with what its references lead to in their places; parts without references are the same objects.
- *
- * @returns undefined when a reference leads nowhere or back to itself.
- */
-export function resolveSkeleton(document: JsonObject): JsonObject | undefined {
+export interface ResolvedSkeleton {
+  /** What the references lead to stands in their places; parts without references are the same objects. */
+  readonly document: JsonObject;
+  /** What references led to: it may stand in several places. */
+  readonly shared: ReadonlySet<object>;
+}
+
+/** @returns undefined when a reference leads nowhere or back to itself. */
+export function resolveSkeleton(document: JsonObject): ResolvedSkeleton | undefined {
+  const shared = new Set<object>();
   const known = new Map<object, unknown>();
   const open = new Set<object>();
 
@@ -18,7 +22,9 @@ export function resolveSkeleton(document: JsonObject): JsonObject | undefined {
     if (known.has(value)) return known.get(value);
     if (open.has(value)) throw new Unresolved();
     open.add(value);
-    const resolved = isReference(value) ? visit(targetIn(document, value.$ref)) : visitMembers(value);
+    const isLink = isReference(value);
+    const resolved = isLink ? visit(targetIn(document, value.$ref)) : visitMembers(value);
+    if (isLink && typeof resolved === "object" && resolved !== null) shared.add(resolved);
     open.delete(value);
     known.set(value, resolved);
     return resolved;
@@ -32,7 +38,7 @@ export function resolveSkeleton(document: JsonObject): JsonObject | undefined {
 
   try {
     const resolved = visit(document);
-    return isObject(resolved) ? resolved : undefined;
+    return isObject(resolved) ? { document: resolved, shared } : undefined;
   } catch (error) {
     if (error instanceof Unresolved) return undefined;
     throw error;

@@ -43,6 +43,13 @@ const remedies: Readonly<Record<string, string>> = {
 function structureWords(message: string, pointer: string): Pick<Words, "message" | "remedy"> {
   const name = tokensOf(pointer).at(-1) ?? "the document";
   const unexpected = /^Property "(.*)" is not expected to be here/s.exec(message)?.[1];
+  if (unexpected !== undefined && name === "$ref") {
+    const examples = /\/examples\/\d+\/\$ref$/.test(pointer);
+    return {
+      message: `a reference is not allowed ${examples ? "in the place of an example" : "here"}`,
+      remedy: "Write here what it refers to.",
+    };
+  }
   if (unexpected !== undefined) {
     return { message: `AsyncAPI knows no \`${unexpected}\` here`, remedy: "Correct the name, or begin it with `x-`." };
   }

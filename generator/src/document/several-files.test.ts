@@ -1,6 +1,7 @@
-import { symlinkSync } from "node:fs";
+import { symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
 import { stringify } from "yaml";
 import { folderOf, loadFiles, loadText } from "../../test/support/load-files.js";
@@ -104,6 +105,26 @@ test.each(["../canary.yaml", "/etc/hostname", "linked.yaml"])(
     expect(read).toHaveLength(1);
   },
 );
+
+test("a file URL is told to be one, with the path to write instead", async () => {
+  const cwd = folderOf({ "schemas/price.yaml": "type: number\n" });
+  const url = pathToFileURL(join(cwd, "schemas/price.yaml")).href;
+  writeFileSync(
+    join(cwd, "asyncapi.yaml"),
+    `asyncapi: 3.1.0\ninfo: { title: Shop, version: 1.0.0 }\ncomponents: { schemas: { A: { $ref: '${url}' } } }\n`,
+  );
+  const { diagnostics, files } = await loadContract({ input: "asyncapi.yaml", cwd });
+  expect(diagnostics).toMatchObject([
+    {
+      code: "file-url",
+      message: `the reference to ${join(cwd, "schemas/price.yaml")} is a file URL`,
+      remedy:
+        "Write the path from here, `schemas/price.yaml`, and let its folder be read with --root if it lies outside.",
+      location: { file: "asyncapi.yaml", line: 3 },
+    },
+  ]);
+  expect(files).toHaveLength(1);
+});
 
 test("a root that is named may be read", async () => {
   const cwd = folderOf({

@@ -102,7 +102,7 @@ export function pointerInDocument({ document, schemas }: Skeleton, path: readonl
       depth === 2 && path[0] === "components" && path[1] === "schemas"
         ? schemas[Number(token.slice(schemaKey.length))]
         : undefined;
-    pointer = schema ?? (pointerIn(value) || below(pointer, token));
+    pointer = schema ?? (pointerIn(value) || below(pointer, writtenKeys.get(token) ?? token));
   }
   return pointer;
 }
@@ -173,6 +173,8 @@ const harmlessKeys = new Map([
   ["$ref", "$ref "],
   ["__proto__", "__proto__ "],
 ]);
+
+const writtenKeys = new Map([...harmlessKeys].map(([written, harmless]) => [harmless, written]));
 
 /** The parser marks circular places by texts of this form, and follows any it finds. */
 function harmlessStrings(value: unknown): unknown {

@@ -13,6 +13,7 @@ import {
 import type { Diagnostic } from "../contract/diagnostic.js";
 import { pointerOf } from "../contract/json-pointer.js";
 import type { Location } from "../contract/location.js";
+import { jsonMistake } from "./json-mistake.js";
 import { type OffsetInText, type QuickYaml, quickYaml } from "./quick-yaml.js";
 
 /** One file of a document: its data, and where each piece of it is written. */
@@ -23,6 +24,7 @@ export interface SourceFile {
   readonly name: string;
   /** As messages name it. */
   readonly shownName: string;
+  readonly text: string;
   readonly data: unknown;
   /** The key of a property, or the first character of a list's element. What is not there has the place of what should hold it. */
   locate(tokens: readonly string[]): Location;
@@ -41,9 +43,20 @@ const maxAliases = 10_000;
 /** Deeper data overflows the stack of every recursive reader, the official parser's first. */
 const maxDepth = 200;
 
-/** Reads YAML or JSON (which is YAML). The file is undefined when a diagnostic says why. */
+/** Reads YAML, or JSON where the name of the file says so. The file is undefined when a diagnostic says why. */
 export function parseSource(source: SourceText): ParsedSource {
+  const mistake = isJson(source) ? jsonMistake(source.text.replace(/^\uFEFF/, " ")) : undefined;
+  if (mistake !== undefined) {
+    const { line, col } = linesOf(source.text).linePos(mistake.offset);
+    const location = { file: source.shownName, pointer: "", line, column: col };
+    return { file: undefined, diagnostics: [broken(source, location, mistake.what)] };
+  }
   return parseQuickly(source) ?? parseThoroughly(source);
+}
+
+/** YAML would take what JSON does not have for something else: `// a` for the beginning of the next key. */
+function isJson({ path }: SourceText): boolean {
+  return path.endsWith(".json");
 }
 
 interface ParsedSource {
@@ -51,7 +64,12 @@ interface ParsedSource {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** What may stand before the only document of a file: comments, directives, and the mark that it begins. */
+const beginning = /^(?:[ \t]*(?:#.*|%.*)?\r?\n)*---(?=\s)/;
+const severalDocuments = /^(?:---|\.\.\.)(?=\s|$)/m;
+
 function parseQuickly(source: SourceText): ParsedSource | undefined {
+  if (severalDocuments.test(source.text.replace(beginning, ""))) return undefined;
   const read = quickYaml(source.text, { maxDepth });
   if (read === undefined) return undefined;
   const lines = linesOf(source.text);
@@ -69,21 +87,15 @@ function parseThoroughly(source: SourceText): ParsedSource {
     const { line, col } = lines.linePos(offset);
     return { file: source.shownName, pointer, line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  const language = source.path.endsWith(".json") ? "JSON" : "YAML";
-  const broken = (location: Location, what: string): Diagnostic => ({
-    code: "invalid-syntax",
-    severity: "error",
-    message: `${source.shownName} is not valid ${language}: ${what}`,
-    consequence: "Nothing of the document can be read.",
-    remedy: "Correct the syntax here; the cause may stand a line above.",
-    location,
-  });
-
   let document: Document.Parsed<ParsedNode>;
   let data: unknown;
   try {
-    document = parseDocument(source.text, { lineCounter: lines, prettyErrors: false, merge: true, logLevel: "silent" });
-    const failures = document.errors.map((error) => broken(at(error.pos[0]), sentence(error.message)));
+    document = parseDocument(source.text, { lineCounter: lines, prettyErrors: false, merge: true, logLevel: "error" });
+    const failures = document.errors.map((error) =>
+      error.code === "MULTIPLE_DOCS"
+        ? severalIn(source, at(error.pos[0]))
+        : broken(source, at(error.pos[0]), sentence(error.message)),
+    );
     const [first] = failures;
     if (first !== undefined) {
       // What follows the first syntax error is mostly its echo; duplicate keys are independent of each other.
@@ -92,20 +104,42 @@ function parseThoroughly(source: SourceText): ParsedSource {
     }
     data = document.toJS({ maxAliasCount: maxAliases });
     if (depthOf(data, maxDepth) > maxDepth) {
-      return { file: undefined, diagnostics: [broken(at(0), `it is nested deeper than ${maxDepth} levels`)] };
+      return { file: undefined, diagnostics: [broken(source, at(0), `it is nested deeper than ${maxDepth} levels`)] };
     }
   } catch (error) {
     return {
       file: undefined,
-      diagnostics: [broken(at(0), sentence(error instanceof Error ? error.message : String(error)))],
+      diagnostics: [broken(source, at(0), sentence(error instanceof Error ? error.message : String(error)))],
     };
   }
 
   return { file: sourceFile(source, { data, offsetOf: (tokens) => offsetOf(document, tokens) }, at), diagnostics: [] };
 }
 
+function broken(source: SourceText, location: Location, what: string): Diagnostic {
+  return {
+    code: "invalid-syntax",
+    severity: "error",
+    message: `${source.shownName} is not valid ${isJson(source) ? "JSON" : "YAML"}: ${what}`,
+    consequence: "Nothing of the document can be read.",
+    remedy: "Correct the syntax here; the cause may stand a line above.",
+    location,
+  };
+}
+
+function severalIn({ shownName }: SourceText, location: Location): Diagnostic {
+  return {
+    code: "invalid-syntax",
+    severity: "error",
+    message: `${shownName} holds several YAML documents, of which another begins here`,
+    consequence: "Which of them is meant is unknown.",
+    remedy: "Keep each document in a file of its own.",
+    location,
+  };
+}
+
 function sourceFile(
-  { path, name, shownName }: SourceText,
+  { path, name, shownName, text }: SourceText,
   { data, offsetOf }: QuickYaml,
   at: (offset: number, pointer: string) => Location,
 ): SourceFile {
@@ -113,6 +147,7 @@ function sourceFile(
     path,
     name,
     shownName,
+    text,
     data,
     locate(tokens) {
       const { offset, depth } = offsetOf(tokens);

@@ -1,4 +1,5 @@
 import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { Diagnostic } from "../contract/diagnostic.js";
 import type { Location } from "../contract/location.js";
 import { disk, type FileReader } from "./file-reader.js";
@@ -80,6 +81,7 @@ export function openSourceFiles(options: SourceFilesOptions): {
     fetchWanted: async () => (await remote?.fetchWanted()) ?? false,
     open(from, uri, referenceAt) {
       if (uri === "") return from;
+      if (/^file:/i.test(uri)) return fileUrl(from, uri, { folder, referenceAt });
       const address = addressOf(from, uri);
       if (address === "unknown") return remoteReference(undefined, remote !== undefined, referenceAt);
       if (address !== undefined)
@@ -139,9 +141,13 @@ function unreadable(shownName: string, error: unknown): Diagnostic {
 
 /** Where a reference leaves this machine: from a file that was fetched, every one does. */
 function addressOf(from: SourceFile, uri: string): URL | "unknown" | undefined {
-  const base = /^https?:/.test(from.name) ? from.name : undefined;
+  const base = isAddress(from.name) ? from.name : undefined;
   if (base === undefined && !/^[a-z][a-z0-9+.-]+:/i.test(uri) && !uri.startsWith("//")) return undefined;
   return URL.canParse(uri, base ?? "https://localhost") ? new URL(uri, base ?? "https://localhost") : "unknown";
+}
+
+function isAddress(name: string): boolean {
+  return /^https?:/.test(name);
 }
 
 function isFetched(url: URL): boolean {
@@ -161,6 +167,35 @@ function remoteReference(url: URL | undefined, isAllowed: boolean, location: Loc
       : "Keep a copy of the file beside the document and refer to that, or let it be fetched with --allow-remote.",
     location,
   };
+}
+
+/** A document that names places of one machine is of no use on another, and one that was fetched has no business on this one. */
+function fileUrl(
+  from: SourceFile,
+  uri: string,
+  { folder, referenceAt }: { readonly folder: string; readonly referenceAt: Location },
+): Diagnostic {
+  const path = isAddress(from.name) ? undefined : pathOf(uri);
+  const written = path === undefined ? undefined : slashes(relative(dirname(resolve(folder, from.name)), path));
+  return {
+    code: "file-url",
+    severity: "error",
+    message: `the reference to ${path ?? "a file"} is a file URL`,
+    consequence: "References to files are read by path only, and inside the folders that the document may read.",
+    remedy:
+      written === undefined
+        ? "Keep a copy of the file beside the document and refer to that."
+        : `Write the path from here, \`${written}\`, and let its folder be read with --root if it lies outside.`,
+    location: referenceAt,
+  };
+}
+
+function pathOf(uri: string): string | undefined {
+  try {
+    return fileURLToPath(uri);
+  } catch {
+    return undefined;
+  }
 }
 
 function outsideRoots(shownName: string, roots: readonly string[], cwd: string, location: Location): Diagnostic {

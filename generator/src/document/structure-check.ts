@@ -24,17 +24,17 @@ export class StructureCheck {
   readonly #formulas = new Formulas();
   readonly #literals = new Map<Json, Literal | undefined>();
   readonly #matches = textMatcher();
-  readonly #known: Known = new WeakMap();
 
   /**
    * @param schema AsyncAPI's, draft-07
+   * @param shared Objects that stand in several places of the document: they are looked at once.
    * @returns `false` also when it cannot be decided.
    */
-  accepts(schema: Json, document: Json): boolean {
+  accepts(schema: Json, document: Json, shared: ReadonlySet<object>): boolean {
     if (!this.#literals.has(schema)) this.#literals.set(schema, this.#compile(schema));
     const literal = this.#literals.get(schema);
     if (literal === undefined) return false;
-    const evaluator = new RememberingEvaluator(this.#formulas, this.#matches, new Budget(budgetMs), this.#known);
+    const evaluator = new RememberingEvaluator(this.#formulas, this.#matches, new Budget(budgetMs), shared);
     return decided(() => evaluator.holds(literal, document)) ?? false;
   }
 
@@ -47,19 +47,23 @@ export class StructureCheck {
   }
 }
 
-type Known = WeakMap<object, Map<Literal, boolean>>;
-
-/** AsyncAPI's schema asks many things of a place more than once, and a resolved document has places that are one object. */
+/** An operation says again what its channel is, and that what its messages are. */
 class RememberingEvaluator extends Evaluator {
-  readonly #known: Known;
+  readonly #shared: ReadonlySet<object>;
+  readonly #known = new Map<object, Map<Literal, boolean>>();
 
-  constructor(formulas: Formulas, matches: (pattern: string, text: string) => boolean, budget: Budget, known: Known) {
+  constructor(
+    formulas: Formulas,
+    matches: (pattern: string, text: string) => boolean,
+    budget: Budget,
+    shared: ReadonlySet<object>,
+  ) {
     super(formulas, matches, budget);
-    this.#known = known;
+    this.#shared = shared;
   }
 
   override holds(literal: Literal, value: Json): boolean {
-    if (typeof value !== "object" || value === null) return super.holds(literal, value);
+    if (typeof value !== "object" || value === null || !this.#shared.has(value)) return super.holds(literal, value);
     const ofValue = this.#known.get(value) ?? new Map<Literal, boolean>();
     this.#known.set(value, ofValue);
     const answer = ofValue.get(literal) ?? super.holds(literal, value);

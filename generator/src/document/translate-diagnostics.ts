@@ -1,9 +1,9 @@
 import type { Diagnostic } from "../contract/diagnostic.js";
-import type { JsonObject } from "../contract/json-pointer.js";
+import { below, type JsonObject, valueAt } from "../contract/json-pointer.js";
 import type { Location } from "../contract/location.js";
 import { dropEchoes } from "./drop-echoes.js";
 import type { ParserDiagnostic } from "./official-parser.js";
-import { findingsOf } from "./parser-finding.js";
+import { findingsOf, type ParserFinding } from "./parser-finding.js";
 import { reworded } from "./reword-finding.js";
 import type { Skeleton } from "./skeleton.js";
 
@@ -22,7 +22,7 @@ export function translateDiagnostics(
   const diagnostics = dropEchoes(findingsOf(found, skeleton)).map((finding) => ({
     ...reworded(finding, root),
     severity: finding.severity,
-    location: locate(finding.pointer),
+    location: locate(placeOf(finding, root)),
   }));
   // Two findings may turn out to be one when they are put in our words.
   return [
@@ -30,4 +30,11 @@ export function translateDiagnostics(
       diagnostics.map((diagnostic) => [`${JSON.stringify(diagnostic.location)} ${diagnostic.message}`, diagnostic]),
     ).values(),
   ];
+}
+
+/** The parser's path to a field that it does not expect ends above it where the field's name has a slash. */
+function placeOf({ message, pointer }: ParserFinding, root: JsonObject): string {
+  const name = /^Property "(.*)" is not expected to be here/s.exec(message)?.[1];
+  const field = below(pointer, name ?? "");
+  return name === undefined || valueAt(root, field) === undefined ? pointer : field;
 }

@@ -4,6 +4,7 @@ import { isEndless } from "../contract/schema/schema-cluster.js";
 import type { SchemaNode } from "../contract/schema/schema-node.js";
 import type { SchemaProblem } from "../contract/schema/schema-problem.js";
 import { readSchemas } from "../contract/schema/schema-reader.js";
+import { discriminatorProblems } from "./check-discriminators.js";
 
 /**
  * What the schemas of a contract deserve to be told: keywords that are no keywords, patterns that are no regular
@@ -13,7 +14,8 @@ export function checkSchemas(contract: Contract): readonly Diagnostic[] {
   const reader = readSchemas(contract.schemas);
   const nodes = contract.schemas.named.map(({ ref }) => reader.node(ref));
   const endless = nodes.filter((node) => isEndless(node, reader)).map(endlessProblem);
-  const problems = [...reader.problems, ...endless, ...nodes.flatMap((node) => styleProblems(node))];
+  const discriminators = discriminatorProblems(contract, reader);
+  const problems = [...reader.problems, ...endless, ...discriminators, ...nodes.flatMap((node) => styleProblems(node))];
   return problems.map((problem) => diagnosticOf(problem, contract));
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { docParagraphs, docProse, docText, inlineCode } from "./doc-comment.js";
+import { docParagraphs, docProse, docText, inlineCode, plainMarkdown } from "./doc-comment.js";
 
 test.each([
   ["the end */ process.exit() /*", "the end *\\/ process.exit() /*"],
@@ -21,4 +21,16 @@ test("empty paragraphs are left out", () => {
 test("code is not ended by a backtick in it", () => {
   expect(inlineCode("a`b")).toBe("`` a`b ``");
   expect(inlineCode("a\nb")).toBe("`a b`");
+});
+
+test.each([
+  ["`<command>.result`, *a* & <b>", "`<command>.result`, *a* &amp; &lt;b>"],
+  ["`Map<a>` and ``x`<b>``", "`Map<a>` and ``x`<b>``"],
+  ["a ` b\n`<b>`", "a ` b\n`&lt;b>`"],
+  ["\\`<b>\\`", "\\`&lt;b>\\`"],
+  ["`a\n\n<b>`", "`a\n\n&lt;b>`"],
+  ["| `a | <b>` |", "| `a | &lt;b>` |"],
+  ["```\n<b>\n```\n\n`<c>`", "```\n&lt;b>\n```\n\n`<c>`"],
+])("Markdown from a document has no HTML outside of code: %j", (given, want) => {
+  expect(plainMarkdown(given)).toBe(want);
 });

@@ -29,3 +29,33 @@ export function inlineCode(text: string): string {
   const flat = text.replaceAll(/\s+/g, " ");
   return flat.includes("`") ? `\`\` ${flat} \`\`` : `\`${flat}\``;
 }
+
+/** CommonMark from the document, without the HTML that CommonMark lets through. Code in backticks stays as it is. */
+export function plainMarkdown(text: string): string {
+  const paragraphs = text.trim().split(/(\n\s*\n)/);
+  return paragraphs.map((part) => (hasPlainCode(part) ? withoutHtmlBesideCode(part) : withoutHtml(part))).join("");
+}
+
+const codeInLine = /(?<!`)(`+)(?!`)[^\n]*?[^`\n]\1(?!`)/g;
+
+/**
+ * Whether nobody can take anything else for code: a backtick that is none, or has its pair in another line or cell, moves the
+ * beginnings and ends of what follows.
+ */
+function hasPlainCode(paragraph: string): boolean {
+  return !/\\`|\|/.test(paragraph) && !paragraph.replaceAll(codeInLine, "").includes("`");
+}
+
+function withoutHtmlBesideCode(paragraph: string): string {
+  let end = 0;
+  let plain = "";
+  for (const { 0: code, index } of paragraph.matchAll(codeInLine)) {
+    plain += withoutHtml(paragraph.slice(end, index)) + code;
+    end = index + code.length;
+  }
+  return plain + withoutHtml(paragraph.slice(end));
+}
+
+function withoutHtml(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+}

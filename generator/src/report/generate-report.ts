@@ -59,11 +59,17 @@ export function errorJson(error: unknown): object {
   };
 }
 
+/** Of more files than this the rest is counted; with `--format json` all are named. */
+const mostNamed = 50;
+
 function summary(generated: GeneratedPackage, { dryRun }: ReportOptions): string {
   const { input, output, packageName, packageVersion, written, removed, unchanged, edited } = generated;
   const overwritten = new Set(edited);
-  const named = (paths: readonly string[]): readonly string[] =>
-    paths.map((path) => `    ${path}${overwritten.has(path) ? " (was edited by hand)" : ""}`);
+  const named = (paths: readonly string[]): readonly string[] => {
+    const shown = paths.length > mostNamed ? paths.slice(0, mostNamed - 1) : paths;
+    const lines = shown.map((path) => `    ${path}${overwritten.has(path) ? " (was edited by hand)" : ""}`);
+    return shown.length === paths.length ? lines : [...lines, `    and ${paths.length - shown.length} more`];
+  };
   if (written.length + removed.length === 0) {
     return `${input} → ${output}: ${packageName} ${packageVersion} is up to date, ${countOf(unchanged)}.`;
   }
@@ -85,7 +91,8 @@ const ownFolder = "Choose a folder of its own for the package with --output, or 
 const saidBefore: readonly OutputErrorCode[] = ["OUTPUT_EDITED", "OUTPUT_FOLDER_REFUSED", "OUTPUT_IS_INPUT"];
 
 const outputRemedies: Readonly<Record<OutputErrorCode, string>> = {
-  OUTPUT_EDITED: "Make the change in the document instead, or take what was generated with --force.",
+  OUTPUT_EDITED:
+    "Make the change in the document instead, or take what was generated with `eventwright generate --force`.",
   OUTPUT_PATH_REFUSED: "Remove what stands in the way, or choose another folder with --output.",
   OUTPUT_FOLDER_REFUSED: ownFolder,
   OUTPUT_IS_INPUT: ownFolder,

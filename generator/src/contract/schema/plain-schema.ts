@@ -1,4 +1,5 @@
 import type { JsonSchema, SchemaRef } from "../schema-graph.js";
+import { isNode } from "./inner-nodes.js";
 import type { SchemaNode } from "./schema-node.js";
 
 /** A normalised schema as JSON Schema draft-07 again; `refTo` says how a named schema is referred to. */
@@ -20,8 +21,4 @@ function plainValue(value: unknown, refTo: (ref: SchemaRef) => string): unknown 
     return Object.fromEntries([...value].map(([name, member]) => [name, plainValue(member, refTo)]));
   if (Array.isArray(value)) return value.map((element) => plainValue(element, refTo));
   return isNode(value) ? plainSchema(value, refTo) : value;
-}
-
-function isNode(value: unknown): value is SchemaNode {
-  return typeof value === "object" && value !== null && Object.hasOwn(value, "place") && Object.hasOwn(value, "docs");
 }

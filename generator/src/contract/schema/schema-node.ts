@@ -75,4 +75,6 @@ export interface SchemaDocs {
   readonly format?: string;
   readonly examples?: readonly JsonValue[];
   readonly deprecated?: boolean;
+  /** The property that AsyncAPI tells the schemas apart by which extend this one, or which are its alternatives. */
+  readonly discriminator?: string;
 }

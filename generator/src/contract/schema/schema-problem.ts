@@ -10,7 +10,8 @@ export interface SchemaProblem {
     | "unknown-type"
     | "endless-schema"
     | "property-of-every-object"
-    | "type-not-said";
+    | "type-not-said"
+    | "discriminator-not-enforced";
   readonly severity: "error" | "warning" | "info";
   readonly message: string;
   readonly consequence?: string;

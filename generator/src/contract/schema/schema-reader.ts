@@ -73,6 +73,7 @@ function readDocs(read: KeywordReader): SchemaDocs {
     format: textOf(read.value("format")),
     examples: Array.isArray(examples) ? examples : undefined,
     deprecated: read.value("deprecated") === true ? true : undefined,
+    discriminator: textOf(read.value("discriminator")),
   });
 }
 

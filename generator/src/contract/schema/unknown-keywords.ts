@@ -9,7 +9,6 @@ const annotations = [
   "$anchor",
   "$defs",
   "definitions",
-  "discriminator",
   "externalDocs",
   "example",
   "readOnly",

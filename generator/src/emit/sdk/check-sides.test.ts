@@ -139,4 +139,18 @@ describe("what the package could not be is told with its place", { timeout: 60_0
   ])("$what", async ({ given, want }) => {
     expect(await check(given)).toMatchObject([want]);
   });
+
+  test("an address that many operations have for their replies is told once", async () => {
+    const operations = ["a", "b", "c"].map(
+      (key) =>
+        `  ${key}: { action: receive, channel: { $ref: '#/channels/lights' }, messages: [{ $ref: '#/channels/lights/messages/LightOff' }], reply: { channel: { $ref: '#/channels/lights' }, messages: [{ $ref: '#/channels/lights/messages/LightOn' }] } }`,
+    );
+    expect(await check(withLine("operations:", operations.join("\n")))).toMatchObject([
+      {
+        code: "reply-address-not-used",
+        location: { line: 6 },
+        message: '3 operations ("a", "b" and "c") name an address for their replies that is no queue for them alone',
+      },
+    ]);
+  });
 });

@@ -1,5 +1,6 @@
 import type { Contract, Message, Operation } from "../../contract/contract.js";
 import type { Diagnostic } from "../../contract/diagnostic.js";
+import { listed } from "../../contract/listed.js";
 import { replyChannelOf } from "./reply-channel.js";
 import { type Call, sendsApart, sidesOf } from "./sides.js";
 
@@ -9,6 +10,7 @@ export function checkSides(contract: Contract): readonly Diagnostic[] {
   return unique([
     ...[application, ...counterparts].flatMap(({ calls }) => checkDestinations(calls)),
     ...checkHandlers(contract),
+    ...checkReplyAddresses(contract.operations),
     ...contract.operations.flatMap((operation) => checkOperation(operation, contract.operations)),
   ]);
 }
@@ -30,7 +32,6 @@ function checkOperation(operation: Operation, operations: readonly Operation[]):
     });
   }
   if (reply === undefined) return found;
-  found.push(...checkReplyAddress(operation, operations));
   const headed = reply.messages.find((message) => neededHeaders(message).length > 0);
   if (headed !== undefined) {
     found.push({
@@ -45,38 +46,51 @@ function checkOperation(operation: Operation, operations: readonly Operation[]):
   return found;
 }
 
-/** Where the replies of an operation are, as those read it who run several instances, or have written an address in vain. */
-function checkReplyAddress(operation: Operation, operations: readonly Operation[]): readonly Diagnostic[] {
-  const { key, delivery, reply, location } = operation;
-  const queue = replyChannelOf(operation, operations)?.routingKey;
-  const address = reply?.channel?.address ?? delivery.replyTo;
-  if (queue !== undefined) {
+/**
+ * Where the replies of operations are, as those read it who run several instances, or have written an address in vain. All
+ * operations with one address have one cause, and it is told once.
+ */
+function checkReplyAddresses(operations: readonly Operation[]): readonly Diagnostic[] {
+  const answered = operations.flatMap((operation) => {
+    if (operation.reply === undefined) return [];
+    const queue = replyChannelOf(operation, operations)?.routingKey;
+    const address = queue ?? operation.reply.channel?.address ?? operation.delivery.replyTo;
+    return address === undefined ? [] : [{ operation, queue, cause: `${queue === undefined} ${address}` }];
+  });
+  return answered.flatMap(({ operation, queue, cause }, index): readonly Diagnostic[] => {
+    const { key, location } = operation;
+    const alike = answered.filter((other) => other.cause === cause);
+    if (alike[0] !== answered[index]) return [];
+    const isOne = alike.length === 1;
+    const keys = listed(alike.map((other) => `"${other.operation.key}"`));
+    const who = isOne ? `operation "${key}"` : `${alike.length} operations (${keys})`;
+    if (queue !== undefined) {
+      return [
+        {
+          code: "reply-queue-of-one-requester",
+          severity: "warning",
+          message: `the replies of ${who} come back through the queue "${queue}"`,
+          consequence:
+            "Whoever reads it takes every reply, so that of several requesters each would lose replies to the others.",
+          remedy:
+            "Run one requester, or give the reply the address `$message.header#/replyTo` and let each have an address of its own.",
+          location,
+        },
+      ];
+    }
     return [
       {
-        code: "reply-queue-of-one-requester",
+        code: "reply-address-not-used",
         severity: "warning",
-        message: `the replies of operation "${key}" come back through the queue "${queue}"`,
+        message: `${who} ${isOne ? "names an address for its" : "name an address for their"} replies that is no queue for them alone`,
         consequence:
-          "Whoever reads it takes every reply, so that of several requesters each would lose replies to the others.",
+          "Requesters of the generated package are answered at an address of their own (RabbitMQ's direct reply-to), which they give in `replyTo`.",
         remedy:
-          "Run one requester, or give the reply the address `$message.header#/replyTo` and let each have an address of its own.",
+          "Leave the address out, give the reply the address `$message.header#/replyTo`, or let its channel be a queue that no operation uses.",
         location,
       },
     ];
-  }
-  if (address === undefined) return [];
-  return [
-    {
-      code: "reply-address-not-used",
-      severity: "warning",
-      message: `operation "${key}" names an address for its replies that is no queue for them alone`,
-      consequence:
-        "Requesters of the generated package are answered at an address of their own (RabbitMQ's direct reply-to), which they give in `replyTo`.",
-      remedy:
-        "Leave the address out, give the reply the address `$message.header#/replyTo`, or let its channel be a queue that no operation uses.",
-      location,
-    },
-  ];
+  });
 }
 
 /** Those that the runtime does not write. */

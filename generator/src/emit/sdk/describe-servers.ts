@@ -1,17 +1,22 @@
 import type { Server, ServerVariable } from "../../contract/contract.js";
-import { docProse, inlineCode } from "../doc-comment.js";
+import { isPasswordVariable, shownUrl } from "../../contract/server-login.js";
+import { docProse, inlineCode, plainMarkdown } from "../doc-comment.js";
 
 /** Rows of a table: broker, URL, how one logs in, what it is for. */
 export function serverRows(servers: readonly Server[]): readonly (readonly string[])[] {
-  return servers.map(({ key, url, description, variables, security }) => [
-    inlineCode(key),
-    [inlineCode(url), ...variables.map(variableText)].join(", "),
-    [...new Set(security.map(loginText))].join(" or "),
-    docProse(description).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(/\s+/g, " "),
+  return servers.map((server) => [
+    inlineCode(server.key),
+    [inlineCode(shownUrl(server.url)), ...server.variables.map((variable) => variableText(server, variable))].join(
+      ", ",
+    ),
+    [...new Set(server.security.map(loginText))].join(" or "),
+    plainMarkdown(docProse(server.description).replaceAll(/\s+/g, " ")),
   ]);
 }
 
-function variableText({ name, values, defaultValue }: ServerVariable): string {
+function variableText(server: Server, variable: ServerVariable): string {
+  const { name, values, defaultValue } = variable;
+  if (isPasswordVariable(server, variable)) return inlineCode(name);
   const known = values === undefined ? "" : ` one of ${values.map(inlineCode).join(", ")}`;
   const usual = defaultValue === undefined ? "" : `${known === "" ? "" : ","} by default ${inlineCode(defaultValue)}`;
   return `${inlineCode(name)}${known}${usual}`;

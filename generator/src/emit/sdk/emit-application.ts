@@ -9,8 +9,7 @@ import {
 import { schemaNames } from "../schema-names.js";
 import { stringSource } from "../source-of.js";
 import { connectOptions, serverTypes } from "./emit-servers.js";
-import { Imports } from "./imports.js";
-import { documentTypes, type SideContext, sideContext } from "./side-context.js";
+import { documentTypes, type SideContext, sideContext, takenNames } from "./side-context.js";
 import { callInterfaces, type SideText, sideInterfaces } from "./side-interfaces.js";
 import { callConstants, returnSide, senderSource, subscriptionsConstant } from "./side-values.js";
 import type { Side } from "./sides.js";
@@ -34,8 +33,8 @@ const runtimeTypes = [
 /** `index.ts`: the application's side, and the types that both sides speak of. */
 export function emitApplication(contract: Contract, side: Side): TypeScriptModule {
   const path = "index.ts";
-  const imports = new Imports(path);
-  const context = sideContext(contract, imports);
+  const context = sideContext(contract, [side], path);
+  const { imports } = context;
   const statements = [
     ...sideInterfaces(side, context, applicationText(contract)),
     ...callInterfaces(side.calls, context),
@@ -44,7 +43,7 @@ export function emitApplication(contract: Contract, side: Side): TypeScriptModul
     ...subscriptionsConstant("subscriptions", side, imports),
     connectFunction(contract, side, context),
   ];
-  return { path, structure: { statements: [...imports.structures(), ...reexports(contract), ...statements] } };
+  return { path, structure: { statements: [...imports.structures(), ...reexports(contract, side), ...statements] } };
 }
 
 export function connectName(name: string): string {
@@ -92,9 +91,9 @@ function connectFunction(contract: Contract, side: Side, context: SideContext): 
   };
 }
 
-function reexports(contract: Contract): readonly StatementStructures[] {
+function reexports(contract: Contract, side: Side): readonly StatementStructures[] {
   const types = documentTypes(contract, schemaNames(contract));
-  const taken = new Set(types.map(({ name }) => name));
+  const taken = takenNames(contract, [side]);
   const isFree = (name: string): boolean => !taken.has(name);
   const paths = [...new Set(types.map(({ path }) => path))];
   return [

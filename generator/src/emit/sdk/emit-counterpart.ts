@@ -3,7 +3,6 @@ import { docProse, inlineCode } from "../doc-comment.js";
 import { camelCase } from "../identifier.js";
 import { type StatementStructures, StructureKind, type TypeScriptModule } from "../print-typescript.js";
 import { connectCounterpart, sideFunctionName } from "./connect-counterpart.js";
-import { Imports } from "./imports.js";
 import { type SideContext, sideContext } from "./side-context.js";
 import { callInterfaces, type SideText, sideInterfaces } from "./side-interfaces.js";
 import { callConstants, returnSide, senderSource, subscriptionsConstant } from "./side-values.js";
@@ -12,8 +11,8 @@ import type { Side } from "./sides.js";
 /** `counterpart.ts`: the sides of all others, behind one function that is told which of them this service is. */
 export function emitCounterpart(contract: Contract, sides: readonly Side[]): TypeScriptModule {
   const path = "counterpart.ts";
-  const imports = new Imports(path);
-  const context = sideContext(contract, imports);
+  const context = sideContext(contract, sides, path);
+  const { imports } = context;
   // What the application receives, each of its counterparts may send.
   const calls = sides[0]?.calls ?? [];
   const statements = [

@@ -1,6 +1,6 @@
 import type { Channel, Contract, JsonValue, Message, Operation } from "../../contract/contract.js";
 import type { GeneratedFile } from "../../output/generated-file.js";
-import { inlineCode } from "../doc-comment.js";
+import { inlineCode, plainMarkdown } from "../doc-comment.js";
 import { markdownHeader } from "../header.js";
 import { camelCase } from "../identifier.js";
 import type { PackageOptions } from "../package-options.js";
@@ -18,11 +18,11 @@ export function emitReadme(contract: Contract, sides: Sides, options: PackageOpt
   const counterpart = sides.counterparts.find(({ handlers }) => handlers.length > 0) ?? sides.counterparts[0];
   const parts = [
     markdownHeader(contract.source),
-    `# ${plainText(options.name)}`,
-    plainText(contract.description ?? `Typed events of ${contract.title} over RabbitMQ.`),
-    `Version ${inlineCode(contract.version)} of the contract of **${plainText(contract.title)}**. The document itself is [asyncapi.yaml](asyncapi.yaml).`,
+    `# ${plainMarkdown(options.name)}`,
+    plainMarkdown(contract.description ?? `Typed events of ${contract.title} over RabbitMQ.`),
+    `Version ${inlineCode(contract.version)} of the contract of **${plainMarkdown(contract.title)}**. The document itself is [asyncapi.yaml](asyncapi.yaml).`,
     codeBlock("sh", `npm install ${options.name}`),
-    `## As ${plainText(contract.title)}`,
+    `## As ${plainMarkdown(contract.title)}`,
     codeBlock("ts", applicationExample(contract, application, options.name)),
     ...(counterpart === undefined
       ? []
@@ -57,8 +57,15 @@ function travelRow({ application }: Contract, operation: Operation, message: Mes
     inlineCode(receiverOf(channel)),
     method ?? "",
     urgency ?? "",
-    inlineCode(channel.queue?.name ?? channel.routingKey),
+    placeText(channel),
   ];
+}
+
+/** Of a queue that each consumer names for itself, what it is bound to. */
+function placeText({ queue, routingKey, exchange }: Channel): string {
+  if (queue !== null) return inlineCode(queue.name);
+  const ofExchange = `exchange ${inlineCode(exchange?.name ?? "")}`;
+  return routingKey === "" ? ofExchange : `routing key ${inlineCode(routingKey)} of ${ofExchange}`;
 }
 
 function applicationExample({ application: { name } }: Contract, side: Side, packageName: string): string {
@@ -162,11 +169,6 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   const line = (cells: readonly string[]): string =>
     `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
   return [line(head), `|${head.map(() => "---").join("|")}|`, ...rows.map(line)].join("\n");
-}
-
-/** CommonMark from the document, without the HTML that CommonMark lets through. */
-function plainText(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").trim();
 }
 
 function codeBlock(language: string, code: string): string {

@@ -1,6 +1,7 @@
 import type { Contract, Server, ServerVariable } from "../../contract/contract.js";
 import { type Claim, distinctNames, fingerprint } from "../../contract/distinct-names.js";
 import { pascalCase } from "../../contract/names.js";
+import { shownUrl } from "../../contract/server-login.js";
 import { docParagraphs, docProse, inlineCode } from "../doc-comment.js";
 import {
   type InterfaceDeclarationStructure,
@@ -118,7 +119,7 @@ function serverInterface(server: Server, name: string, imports: Imports): Interf
     kind: StructureKind.Interface,
     isExported: true,
     name,
-    docs: [docParagraphs(docProse(server.description), `Broker ${inlineCode(server.url)}.`)],
+    docs: [docParagraphs(docProse(server.description), `Broker ${inlineCode(shownUrl(server.url))}.`)],
     properties: [
       { name: "server", isReadonly: true, type: stringSource(server.key) },
       { name: "url", isReadonly: true, hasQuestionToken: true, type: "never" },

@@ -2,7 +2,9 @@ import type { Channel, Contract, Message } from "../../contract/contract.js";
 import { type SchemaNames, schemaNames, type TypeName } from "../schema-names.js";
 import { parametersName, parametersOf } from "./address-parameters.js";
 import { channelModule } from "./emit-channels.js";
-import type { Imports } from "./imports.js";
+import { Imports } from "./imports.js";
+import { optionsNames } from "./side-options.js";
+import type { Side } from "./sides.js";
 
 const runtime = "@eventwright/runtime";
 
@@ -20,13 +22,14 @@ export interface SideContext {
   inputHeadersType(message: Message): string | undefined;
   /** The type of the parameters of a channel's address. */
   parametersType(channel: Channel): string;
-  /** A type of the runtime. Where the document has a type of that name, the document's keeps it. */
+  /** A type of the runtime. */
   runtimeType(name: string): string;
 }
 
-export function sideContext(contract: Contract, imports: Imports): SideContext {
+/** @param path The module, which declares the sides. */
+export function sideContext(contract: Contract, sides: readonly Side[], path: string): SideContext {
   const names = schemaNames(contract);
-  const taken = new Set(documentTypes(contract, names).map(({ name }) => name));
+  const imports = new Imports(path, takenNames(contract, sides));
   const imported = ({ path, name }: TypeName): string => imports.type(path, name);
   return {
     contract,
@@ -39,8 +42,16 @@ export function sideContext(contract: Contract, imports: Imports): SideContext {
       return type && imported(type);
     },
     parametersType: (channel) => imports.type(channelModule(channel).path, parametersName(contract, channel)),
-    runtimeType: (name) => imports.type(runtime, name, taken.has(name) ? `Runtime${name}` : undefined),
+    runtimeType: (name) => imports.type(runtime, name),
   };
+}
+
+/** What the module of some sides calls by names that come from the document. */
+export function takenNames(contract: Contract, sides: readonly Side[]): ReadonlySet<string> {
+  return new Set([
+    ...documentTypes(contract, schemaNames(contract)).map(({ name }) => name),
+    ...sides.flatMap((side) => [side.name, side.handlersName, ...optionsNames(side, contract)]),
+  ]);
 }
 
 /** Types that the package's users may want by name. */

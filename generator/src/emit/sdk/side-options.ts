@@ -1,4 +1,4 @@
-import type { Channel } from "../../contract/contract.js";
+import type { Channel, Contract } from "../../contract/contract.js";
 import { docProse, inlineCode } from "../doc-comment.js";
 import {
   type InterfaceDeclarationStructure,
@@ -27,7 +27,7 @@ export function callOptions(call: Call, context: SideContext): MethodOptions {
   const base = optionsBase(call, context);
   const properties = [parametersProperty(call, context), headersProperty(call, context)].flat();
   if (properties.length === 0) return { type: base, isOptional: true };
-  const name = optionsName(call, context);
+  const name = optionsName(call, context.contract);
   return {
     type: name,
     isOptional: properties.every(({ hasQuestionToken }) => hasQuestionToken === true),
@@ -59,8 +59,13 @@ function addressesOf(call: Call): readonly Channel[] {
   return operations.map(({ channel }) => channel).filter((channel) => parametersOf(channel).length > 0);
 }
 
+/** The interfaces that `callOptions` declares for a side. */
+export function optionsNames({ calls }: Side, contract: Contract): readonly string[] {
+  return calls.filter(hasOwnOptions).map((call) => optionsName(call, contract));
+}
+
 /** `PublishLightOnOptions` */
-function optionsName({ name }: Call, { contract }: SideContext): string {
+function optionsName({ name }: Call, contract: Contract): string {
   return generatedName(contract, `${name.charAt(0).toUpperCase()}${name.slice(1)}Options`);
 }
 

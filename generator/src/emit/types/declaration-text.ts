@@ -18,7 +18,7 @@ export interface Member {
 
 /** An exported interface or type alias with its doc comment. */
 export function declarationText(type: DeclaredType, indexes: readonly IndexSignature[], docs: SchemaDocs): string {
-  const comment = commentText(docs);
+  const comment = commentText(docs, type.name);
   if (type.properties !== undefined) {
     return `${comment}export interface ${type.name} ${membersText(type.properties, indexes)}`;
   }
@@ -30,7 +30,7 @@ export function membersText(members: readonly Member[], indexes: readonly IndexS
   const lines = [
     ...members.map(({ name, text, required, docs }) => {
       const colon = `${required ? "" : "?"}:${text.startsWith("\n") ? "" : " "}`;
-      return `${commentText(docs)}${propertyName(name)}${colon}${text};`;
+      return `${commentText(docs, name)}${propertyName(name)}${colon}${text};`;
     }),
     ...indexes.map(({ keyType, type }) => `[key: ${keyType}]:${type.startsWith("\n") ? "" : " "}${type};`),
   ];
@@ -40,8 +40,8 @@ export function membersText(members: readonly Member[], indexes: readonly IndexS
   return `{\n${lines.map((line) => `  ${line.replaceAll("\n", "\n  ")}\n`).join("")}}`;
 }
 
-function commentText(docs: SchemaDocs): string {
-  const doc = schemaDoc(docs);
+function commentText(docs: SchemaDocs, name: string): string {
+  const doc = schemaDoc(docs, name);
   if (doc === "") return "";
   if (!doc.includes("\n")) return `/** ${doc} */\n`;
   return `/**\n${doc

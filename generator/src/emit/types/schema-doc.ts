@@ -2,9 +2,10 @@ import type { JsonValue } from "../../contract/contract.js";
 import type { SchemaDocs } from "../../contract/schema/schema-node.js";
 import { docText, inlineCode } from "../doc-comment.js";
 
-/** The inside of the doc comment of a type or a property; empty when there is nothing to say. */
-export function schemaDoc(docs: SchemaDocs): string {
-  const title = docs.title === docs.description ? undefined : docs.title;
+/** The inside of the doc comment of a type or a property called `name`; empty when there is nothing to say. */
+export function schemaDoc(docs: SchemaDocs, name: string): string {
+  const isRepeated = docs.title === docs.description || lettersOf(docs.title ?? "") === lettersOf(name);
+  const title = isRepeated ? undefined : docs.title;
   const paragraphs = [
     plain(title),
     plain(docs.description),
@@ -16,6 +17,11 @@ export function schemaDoc(docs: SchemaDocs): string {
     ...(docs.deprecated === true ? ["@deprecated"] : []),
   ];
   return [...paragraphs, ...(tags.length > 0 ? [tags.join("\n")] : [])].join("\n\n");
+}
+
+/** `UserEmail`, `user_email` and `User Email` say the same. */
+function lettersOf(text: string): string {
+  return text.replaceAll(/[^\p{L}\p{N}]/gu, "").toLowerCase();
 }
 
 /** A line that begins with `@` would be read as a tag: a description could deprecate what is not deprecated. */

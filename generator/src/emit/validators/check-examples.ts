@@ -1,22 +1,13 @@
-import type { Contract, JsonValue, Message, MessageExample } from "../../contract/contract.js";
+import type { Contract, Message, MessageExample } from "../../contract/contract.js";
 import type { Diagnostic } from "../../contract/diagnostic.js";
 import { below } from "../../contract/json-pointer.js";
-import { readSchemas } from "../../contract/schema/schema-reader.js";
-import { schemaTypes } from "../../contract/schema/schema-types.js";
 import type { SchemaRef } from "../../contract/schema-graph.js";
-import { schemaNames } from "../schema-names.js";
-import { type RuleError, type RunnableValidator, runnableValidators } from "./run-validators.js";
+import { errorOf, type RunnableValidator, runnableValidators } from "./run-validators.js";
+import { moduleContext } from "./validator-module.js";
 
 /** Warns of message examples that their own schema refuses (`example-does-not-match`). */
 export function checkExamples(contract: Contract): readonly Diagnostic[] {
-  const reader = readSchemas(contract.schemas);
-  const names = schemaNames(contract);
-  const validatorOf = runnableValidators(contract.schemas, {
-    reader,
-    types: schemaTypes(reader),
-    source: contract.source,
-    functionOf: (ref) => `validate${names.type(ref).name}`,
-  });
+  const validatorOf = runnableValidators(contract.schemas, moduleContext(contract));
   return contract.messages.flatMap((message) =>
     message.examples.flatMap((example) => [
       ...checkPart(message, example, "payload", message.body, validatorOf),
@@ -47,12 +38,4 @@ function checkPart(
       location: { ...example.location, pointer: below(example.location.pointer, part) + error.instancePath },
     },
   ];
-}
-
-function errorOf(validator: RunnableValidator, value: JsonValue): RuleError | undefined {
-  try {
-    return validator(value) ? undefined : (validator.errors ?? []).findLast(({ keyword }) => keyword !== "if");
-  } catch {
-    return { instancePath: "", keyword: "unreadable", message: "is nested too deeply to be checked", schemaPath: "" };
-  }
 }

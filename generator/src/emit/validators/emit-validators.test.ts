@@ -9,6 +9,7 @@ interface RuleError {
   readonly instancePath: string;
   readonly keyword: string;
   readonly schemaPath: string;
+  readonly message?: string;
 }
 
 async function validatorOf(schemas: Schemas) {
@@ -62,7 +63,11 @@ describe("errors say where the rule stands in the document", () => {
       given: "a tag that names no branch",
       schemas: { A: { anyOf: kinds } },
       value: { kind: "c" },
-      want: { keyword: "discriminator", schemaPath: "/components/schemas/A/anyOf" },
+      want: {
+        keyword: "discriminator",
+        schemaPath: "/components/schemas/A/anyOf",
+        message: 'property "kind" must be "a" or "b"',
+      },
     },
     {
       given: "a dependency",

@@ -1,14 +1,13 @@
 import type { Contract } from "../../contract/contract.js";
 import { declaredNames } from "../../contract/schema/declared-names.js";
-import { readSchemas } from "../../contract/schema/schema-reader.js";
-import { schemaTypes } from "../../contract/schema/schema-types.js";
 import type { NamedSchema } from "../../contract/schema-graph.js";
 import type { GeneratedFile } from "../../output/generated-file.js";
 import { generatedHeader } from "../header.js";
 import { type SchemaNames, schemaNames } from "../schema-names.js";
+import { Imports } from "../sdk/imports.js";
 import { stringSource } from "../source-of.js";
 import { declaredSource } from "./declared-source.js";
-import { type ModuleContext, placeOf, validatorModule } from "./validator-module.js";
+import { type ModuleContext, moduleContext, validatorModule } from "./validator-module.js";
 
 const support = "@eventwright/runtime/generated";
 
@@ -18,13 +17,7 @@ const support = "@eventwright/runtime/generated";
  */
 export function emitValidators(contract: Contract): readonly GeneratedFile[] {
   const names = schemaNames(contract);
-  const reader = readSchemas(contract.schemas);
-  const context: ModuleContext = {
-    reader,
-    types: schemaTypes(reader),
-    source: contract.source,
-    functionOf: (ref) => `validate${names.type(ref).name}`,
-  };
+  const context = moduleContext(contract);
   const header = generatedHeader(contract.source);
   const files = contract.schemas.named.flatMap((schema) => {
     const path = names.validator(schema.ref).path;
@@ -39,9 +32,9 @@ export function emitValidators(contract: Contract): readonly GeneratedFile[] {
 
 function moduleSource(schema: NamedSchema, context: ModuleContext, names: SchemaNames): string {
   const { is, parse, accepts, declared } = names.validator(schema.ref);
-  const { functionOf } = context;
+  const { functionOf, reader } = context;
   const validate = functionOf(schema.ref);
-  const module = validatorModule(schema, context);
+  const module = validatorModule(reader.node(schema.ref), validate, context);
   const table = declaredNames(schema.ref, context.reader, context.types);
   const own = declaredSource(declared, table, (ref) => names.validator(ref).declared);
 
@@ -52,17 +45,24 @@ function moduleSource(schema: NamedSchema, context: ModuleContext, names: Schema
   for (const ref of own.refers) {
     if (ref !== schema.ref) importFrom(siblingOf(names.validator(ref).path), names.validator(ref).declared);
   }
-  const place = stringSource(placeOf(schema.ref, context.source));
+  const place = stringSource(context.placeOf(schema.ref, ""));
   return [
     importLines(imports),
     own.code,
     `export const ${accepts} = validator(${validate}, ${place});`,
-    `export function ${is}(value) {\n  return ${accepts}(value);\n}`,
+    isSource(is, accepts, module.support),
     `export function ${parse}(value) {\n  return parse(${stringSource(schema.name)}, ${accepts}, value);\n}`,
     module.code.replace(`function ${validate}(`, `export function ${validate}(`),
   ]
     .join("\n\n")
     .concat("\n");
+}
+
+/** Where the module calls a function of the runtime's by the same name, its own has that name outside of the module only. */
+function isSource(is: string, accepts: string, support: readonly string[]): string {
+  const body = `{\n  return ${accepts}(value);\n}`;
+  if (!support.includes(is)) return `export function ${is}(value) ${body}`;
+  return `function is(value) ${body}\n\nexport { is as ${is} };`;
 }
 
 /** Packages first, then files, each in alphabetical order. */
@@ -80,8 +80,15 @@ function siblingOf(path: string): string {
 function declarationSource(schema: NamedSchema, names: SchemaNames): string {
   const { is, parse, accepts, declared } = names.validator(schema.ref);
   const { name, path } = names.type(schema.ref);
-  return `import type { DeclaredNames, Validator } from "${support}";
-import type { ${name} } from ${stringSource(`../${path.replace(/\.d\.ts$/, ".js")}`)};
+  const imports = new Imports(path.replace("schemas/", "validators/"), new Set([name]));
+  const [declaredNames, validator] = [imports.type(support, "DeclaredNames"), imports.type(support, "Validator")];
+  imports.type(path, name);
+  const lines = imports
+    .structures()
+    .map(
+      ({ namedImports, moduleSpecifier }) => `import type { ${namedImports.join(", ")} } from "${moduleSpecifier}";`,
+    );
+  return `${lines.join("\n")}
 
 /** Whether a value is what the document says of ${name}. Undeclared properties pass unless the schema forbids them. */
 export declare function ${is}(value: unknown): value is ${name};
@@ -92,9 +99,9 @@ export declare function ${is}(value: unknown): value is ${name};
  */
 export declare function ${parse}(value: unknown): ${name};
 /** Decides as \`${is}\` does, and says why not in \`errors\`. Never throws. */
-export declare const ${accepts}: Validator;
+export declare const ${accepts}: ${validator};
 /** The properties that may be sent. */
-export declare const ${declared}: DeclaredNames;
+export declare const ${declared}: ${declaredNames};
 `;
 }
 

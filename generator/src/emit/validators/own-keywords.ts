@@ -1,4 +1,5 @@
 import { _, type AnySchemaObject, type Code, type CodeKeywordDefinition, type KeywordCxt, Name, str } from "ajv";
+import { listed } from "../../contract/listed.js";
 import { callsSchema, type VariantsBy, variants, variantsBy } from "./prepare-schema.js";
 
 /** Names of what compiled code calls: functions of `@eventwright/runtime/generated`, and one per named schema. */
@@ -32,14 +33,20 @@ const callsSchemaKeyword: CodeKeywordDefinition = {
   },
 };
 
-/** ajv's own `discriminator` puts the value of the tag into its errors; events hold personal data. */
+/** An error of hundreds of variants would fill a screen. */
+const mostNamed = 20;
+
+/** ajv's own `discriminator` puts the value of the tag into its errors; events hold personal data. What it may be is the document's. */
 const variantsKeyword: CodeKeywordDefinition = {
   keyword: variants,
   type: "object",
   schemaType: "array",
   error: {
-    message: ({ parentSchema }) =>
-      _`${`property "${by(parentSchema).tag}" must have one of the values that tell the variants apart`}`,
+    message: ({ parentSchema }) => {
+      const { tag, values } = by(parentSchema);
+      const named = values.flat().map((value) => JSON.stringify(value));
+      return _`${`property ${JSON.stringify(tag)} must be ${listed(named, { most: mostNamed, last: "or" })}`}`;
+    },
     params: ({ parentSchema }) => _`{ tag: ${by(parentSchema).tag} }`,
   },
   code(cxt: KeywordCxt) {

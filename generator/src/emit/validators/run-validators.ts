@@ -1,4 +1,6 @@
-import type { NamedSchema, SchemaGraph, SchemaRef } from "../../contract/schema-graph.js";
+import type { JsonValue } from "../../contract/contract.js";
+import type { SchemaNode } from "../../contract/schema/schema-node.js";
+import type { SchemaGraph, SchemaRef } from "../../contract/schema-graph.js";
 import * as formats from "./support/formats.js";
 import * as checks from "./support/json-checks.js";
 import { type ModuleContext, validatorModule } from "./validator-module.js";
@@ -37,7 +39,7 @@ export function runnableValidators(
     if (schema === undefined) throw new Error(`The schema at ${ref} has no name, so it has no validator.`);
     let real: RunnableValidator | undefined;
     const lazy: RunnableValidator = (value, path) => {
-      real ??= evaluate(schema, context, validatorOf, RegExpClass);
+      real ??= evaluate(context.reader.node(ref), context.functionOf(ref), { context, validatorOf, RegExpClass });
       const valid = real(value, path);
       lazy.errors = real.errors ?? null;
       return valid;
@@ -48,16 +50,39 @@ export function runnableValidators(
   return validatorOf;
 }
 
-/** The module's text is ours: texts from documents stand in it as string literals only. */
-function evaluate(
-  schema: NamedSchema,
+/** The check of a schema that has no name. `validatorOf`: those of the named ones. */
+export function runnableCheck(
+  node: SchemaNode,
   context: ModuleContext,
   validatorOf: (ref: SchemaRef) => RunnableValidator,
-  RegExpClass: unknown,
 ): RunnableValidator {
-  const module = validatorModule(schema, context);
+  return evaluate(node, "validate", { context, validatorOf, RegExpClass: RegExp });
+}
+
+/** The error that tells most of why a value is refused. */
+export function errorOf(validator: RunnableValidator, value: JsonValue): RuleError | undefined {
+  try {
+    return validator(value) ? undefined : (validator.errors ?? []).findLast(({ keyword }) => keyword !== "if");
+  } catch {
+    return { instancePath: "", keyword: "unreadable", message: "is nested too deeply to be checked", schemaPath: "" };
+  }
+}
+
+interface Linking {
+  readonly context: ModuleContext;
+  readonly validatorOf: (ref: SchemaRef) => RunnableValidator;
+  readonly RegExpClass: unknown;
+}
+
+/** The module's text is ours: texts from documents stand in it as string literals only. */
+function evaluate(node: SchemaNode, name: string, { context, validatorOf, RegExpClass }: Linking): RunnableValidator {
+  const module = validatorModule(node, name, context);
   const names = ["RegExp", ...module.support, ...module.calls.map(context.functionOf)];
-  const values = [RegExpClass, ...module.support.map((name) => support[name]), ...module.calls.map(validatorOf)];
-  const create = new Function(...names, `${module.code}\nreturn ${context.functionOf(schema.ref)};`);
+  const values = [
+    RegExpClass,
+    ...module.support.map((helper) => support[helper]),
+    ...module.calls.map((ref) => validatorOf(ref)),
+  ];
+  const create = new Function(...names, `${module.code}\nreturn ${name};`);
   return create(...values);
 }

@@ -3,7 +3,7 @@ import { codePointLength, parse, validator } from "@eventwright/runtime/generate
 
 export const declaredLightOnHeaders = { properties: { traceparent: true, kind: true, tenant: true } };
 
-export const acceptsLightOnHeaders = validator(validateLightOnHeaders, "/components/messages/LightOn/x-eventwright-headers");
+export const acceptsLightOnHeaders = validator(validateLightOnHeaders, "/components/messageTraits/traced/headers");
 
 export function isLightOnHeaders(value) {
   return acceptsLightOnHeaders(value);
@@ -24,12 +24,12 @@ export function validateLightOnHeaders(data, { instancePath = "" } = {}){
         if(errors === _errs1){
           if(typeof data0 === "string"){
             if(codePointLength(data0) < 1){
-              validateLightOnHeaders.errors = [{instancePath:instancePath+"/traceparent",schemaPath:"/components/messages/LightOn/x-eventwright-headers/properties/traceparent/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+              validateLightOnHeaders.errors = [{instancePath:instancePath+"/traceparent",schemaPath:"/components/messageTraits/traced/headers/properties/traceparent/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
               return false;
             }
           }
           else {
-            validateLightOnHeaders.errors = [{instancePath:instancePath+"/traceparent",schemaPath:"/components/messages/LightOn/x-eventwright-headers/properties/traceparent/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+            validateLightOnHeaders.errors = [{instancePath:instancePath+"/traceparent",schemaPath:"/components/messageTraits/traced/headers/properties/traceparent/type",keyword:"type",params:{type: "string"},message:"must be string"}];
             return false;
           }
         }
@@ -42,7 +42,7 @@ export function validateLightOnHeaders(data, { instancePath = "" } = {}){
         if(data.kind !== undefined){
           const _errs3 = errors;
           if("light-on" !== data.kind){
-            validateLightOnHeaders.errors = [{instancePath:instancePath+"/kind",schemaPath:"/components/messages/LightOn/x-eventwright-headers/properties/kind/const",keyword:"const",params:{allowedValue: "light-on"},message:"must be equal to constant"}];
+            validateLightOnHeaders.errors = [{instancePath:instancePath+"/kind",schemaPath:"/components/messages/LightOn/headers/properties/kind/const",keyword:"const",params:{allowedValue: "light-on"},message:"must be equal to constant"}];
             return false;
           }
           var valid0 = _errs3 === errors;
@@ -54,7 +54,7 @@ export function validateLightOnHeaders(data, { instancePath = "" } = {}){
           if(data.tenant !== undefined){
             const _errs4 = errors;
             if(typeof data.tenant !== "string"){
-              validateLightOnHeaders.errors = [{instancePath:instancePath+"/tenant",schemaPath:"/components/messages/LightOn/x-eventwright-headers/properties/tenant/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+              validateLightOnHeaders.errors = [{instancePath:instancePath+"/tenant",schemaPath:"/components/messages/LightOn/headers/properties/tenant/type",keyword:"type",params:{type: "string"},message:"must be string"}];
               return false;
             }
             var valid0 = _errs4 === errors;
@@ -65,7 +65,7 @@ export function validateLightOnHeaders(data, { instancePath = "" } = {}){
           if(valid0){
             let missing0;
             if(((data.kind === undefined) && (missing0 = "kind", true)) || ((data.tenant === undefined) && (missing0 = "tenant", true))){
-              validateLightOnHeaders.errors = [{instancePath,schemaPath:"/components/messages/LightOn/x-eventwright-headers/required",keyword:"required",params:{ missingProperty: missing0 },message:"must have the property \""+missing0+"\""}];
+              validateLightOnHeaders.errors = [{instancePath,schemaPath:"/components/messages/LightOn/headers/required",keyword:"required",params:{ missingProperty: missing0 },message:"must have the property \""+missing0+"\""}];
               return false;
             }
           }
@@ -73,7 +73,7 @@ export function validateLightOnHeaders(data, { instancePath = "" } = {}){
       }
     }
     else {
-      validateLightOnHeaders.errors = [{instancePath,schemaPath:"/components/messages/LightOn/x-eventwright-headers/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+      validateLightOnHeaders.errors = [{instancePath,schemaPath:"/components/messages/LightOn/headers/type",keyword:"type",params:{type: "object"},message:"must be object"}];
       return false;
     }
   }
