@@ -186,7 +186,7 @@ Exit codes: 0 done, 2 it could not be compared or written.`;
 const versionExamples = `
 Examples:
   $ eventwright version --against npm:@catalog/events@latest
-  $ eventwright version --write                             write it into the document
+  $ eventwright version --write                             write it into the document and its package
   $ eventwright version --format json | jq -r '.versions[0].suggested'
 
 The generated package has the document's version.
@@ -345,7 +345,7 @@ export function createProgram(actions: Actions, exitWith: (code: ExitCode) => vo
   program
     .command("version")
     .description("suggest the next version of the contract: major, minor or patch")
-    .option("--write", "write it into the document")
+    .option("--write", "write it into the document, and generate the package that is there")
     .addOption(config())
     .addOption(input())
     .addOption(root())

@@ -294,6 +294,17 @@ describe("the version", () => {
     expect((await reportOf({ against: ["old.yaml"], config: { check: { version: false } } })).failed).toBe(false);
   });
 
+  test.each([
+    { what: "a channel that keeps nothing compatible", check: { channels: { lights: "none" } } },
+    { what: "rules that are off", check: { rules: { "payload-backward": "off", "payload-forward": "off" } } },
+  ] as const)("has to rise for those who use it, also by a break that $what let pass", async ({ check: settings }) => {
+    write("asyncapi.yaml", documentOf({ type: "string", version: "1.1.0" }));
+    const report = await reportOf({ against: ["old.yaml"], config: { check: settings } });
+
+    expect(report).toMatchObject({ failed: true, documents: [{ semver: "major", version: { suggested: "2.0.0" } }] });
+    expect(report.documents[0]?.changes.filter(({ fails }) => fails)).toEqual([]);
+  });
+
   test("may stay for a correction of words", async () => {
     write("asyncapi.yaml", documentOf().replaceAll("Its number.", "The number of the lamp."));
     const report = await reportOf({ against: ["old.yaml"] });

@@ -43,6 +43,23 @@ components:
 `;
 
 describe("generate", { timeout: 180_000 }, () => {
+  test("ends when all is done, also when a plugin leaves a timer and a server open", () => {
+    write("asyncapi.yaml", document);
+    write(
+      "plugin.mjs",
+      `import { createServer } from "node:http";
+setInterval(() => {}, 1000);
+export default { name: "busy", emit: () => { createServer().listen(0); return [{ path: "busy.txt", content: "" }]; } };
+`,
+    );
+    write("eventwright.config.yaml", "plugins: [./plugin.mjs]\n");
+    const args = [bin, "generate", "--format", "json"];
+    const { status, signal, stdout } = spawnSync(process.execPath, args, { cwd, encoding: "utf8", timeout: 60_000 });
+    expect({ status, signal }).toEqual({ status: 0, signal: null });
+    expect(JSON.parse(stdout)).toMatchObject({ packages: [{ packageName: "lamp-events" }] });
+    expect(readdirSync(join(cwd, "sdk"))).toContain("busy.txt");
+  });
+
   test("writes a package once, and never over a person's edits unless forced", () => {
     write("asyncapi.yaml", document);
     const dry = eventwright("generate", "--dry-run");
@@ -67,7 +84,7 @@ describe("generate", { timeout: 180_000 }, () => {
       stderr: `OUTPUT_EDITED  One file was edited by hand, or written by something else.
     index.js
   Nothing was written.
-  Make the change in the document instead, or take what was generated with --force.
+  Make the change in the document instead, or take what was generated with \`eventwright generate --force\`.
 `,
     });
     expect(readFileSync(join(cwd, "sdk/index.js"), "utf8")).toBe("// mine\n");
@@ -311,6 +328,15 @@ describe("the command line", () => {
       exitCode: 0,
       stdout: expect.stringContaining("--dry-run"),
     });
+  });
+
+  test("a reader that goes away is no failure", async () => {
+    const child = spawn(process.execPath, [bin, "--help"], { stdio: ["ignore", "pipe", "pipe"] });
+    child.stdout.destroy();
+    const complaints: string[] = [];
+    child.stderr.setEncoding("utf8").on("data", (text) => complaints.push(text));
+    const [exitCode] = await once(child, "close");
+    expect({ exitCode, complaints }).toEqual({ exitCode: 0, complaints: [] });
   });
 
   test("--help loads nothing heavy, so that it answers at once", () => {

@@ -86,6 +86,7 @@ export function plainGraph(document: {
     named: [...named.values()],
     get: (ref) => withAbsoluteRefs(valueAt(document, ref.slice(ref.indexOf("#") + 1))) as JsonSchema,
     nameOf: (ref) => named.get(ref),
+    writtenAt: (ref, pointer = "") => ref + pointer,
     locate: (ref, pointer = "") => ({ file, pointer: ref.slice(ref.indexOf("#") + 1) + pointer, line: 1, column: 1 }),
   };
 }

@@ -1,13 +1,17 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { changelog } from "../src/commands/changelog.js";
+import { check } from "../src/commands/check.js";
 import { diff } from "../src/commands/diff.js";
 import { explain } from "../src/commands/explain.js";
+import { generate } from "../src/commands/generate.js";
 import { lint } from "../src/commands/lint.js";
 import { suggestVersion } from "../src/commands/suggest-version.js";
 import { writeWitnesses } from "../src/commands/write-witnesses.js";
+import type { ChangeJson } from "../src/report/changes/change-json.js";
 import { explainReport } from "../src/report/changes/explain-report.js";
+import { jsonReport } from "../src/report/changes/json-report.js";
 import { lintExitCode, reportLint } from "../src/report/lint-report.js";
 import { changelogReport, versionReport } from "../src/report/release-report.js";
 import { folderOf } from "./support/load-files.js";
@@ -75,6 +79,43 @@ describe("explain", () => {
       acceptedBy: "old publishers",
       refusedBy: "new consumers",
     });
+  });
+
+  test("tells the message null from a finding without a message", async () => {
+    const mayBeNull = old.replace(
+      "payload: { $ref: '#/components/schemas/Order' }",
+      "payload: { type: [object, 'null'] }",
+    );
+    const never = mayBeNull.replace("[object, 'null']", "object").replace("type: topic", "type: direct");
+    const cwd = folderOf({ "old.yaml": mayBeNull, "asyncapi.yaml": never });
+    const pair = { old: "old.yaml", new: "asyncapi.yaml" };
+    const { report } = await diff({ cwd, ...pair });
+    if (report === undefined) throw new Error("There is no report.");
+    const changes: ChangeJson[] = JSON.parse(jsonReport(report)).changes;
+    const isNull = changes.find(({ rule }) => rule === "payload-backward");
+    const isNone = changes.find(({ rule }) => rule === "exchange-type-changed");
+
+    expect(isNull).toMatchObject({ witness: null, rejectedBy: { side: "new consumers" } });
+    expect(isNone).not.toHaveProperty("witness");
+
+    const shown = await Promise.all(
+      [isNull, isNone].map((change) => explain({ cwd, pair, fingerprint: change?.fingerprint ?? "" })),
+    );
+    const [ofNull, ofNone] = shown.map(({ explanation }) =>
+      explanation === undefined ? "" : explainReport(explanation, { format: "json" }),
+    );
+    expect(JSON.parse(ofNull ?? "")).toMatchObject({
+      change: { witness: null },
+      replayed: [{ accepts: true }, { accepts: false }],
+    });
+    expect(JSON.parse(ofNone ?? "").change).not.toHaveProperty("witness");
+
+    const folder = join(cwd, "witnesses");
+    const file = `payload-backward-${isNull?.fingerprint}.json`;
+    const files = await writeWitnesses(folder, report.documents[0]?.changes ?? []);
+    expect(files).toContain(file);
+    expect(files.join()).not.toContain("exchange-type-changed");
+    expect(readFileSync(join(folder, file), "utf8")).toBe("null\n");
   });
 
   test("shows the code that no longer compiles as code, with the side that takes it and the compiler's error", async () => {
@@ -173,6 +214,61 @@ describe("version", () => {
     expect(again.versions[0]).not.toHaveProperty("written");
   });
 
+  test("writes it into the package as well, so that the check passes", async () => {
+    const config = "package: { name: shop-events }\ncheck: { against: old.yaml }\n";
+    const cwd = folderOf({ "old.yaml": old, "asyncapi.yaml": old, "eventwright.config.yaml": config });
+    await generate({ cwd });
+    writeFileSync(join(cwd, "asyncapi.yaml"), adding);
+    expect((await check({ cwd })).report?.failed).toBe(true);
+
+    const result = await suggestVersion({ cwd, write: true });
+    expect(JSON.parse(readFileSync(join(cwd, "sdk/package.json"), "utf8")).version).toBe("1.3.0");
+    expect(result.versions).toMatchObject([
+      { written: "1.3.0", generated: { output: "sdk", packageVersion: "1.3.0" } },
+    ]);
+    expect(versionReport(result, "text")).toContain(
+      "It was 1.2.0, and is 1.3.0 now. The package shop-events in sdk was generated, and is 1.3.0 now.\nNext: eventwright changelog",
+    );
+    expect((await check({ cwd })).report).toMatchObject({
+      failed: false,
+      documents: [{ sdk: { state: "current" }, version: { new: "1.3.0", risesEnough: true } }],
+    });
+
+    const again = await suggestVersion({ cwd, write: true });
+    expect(again.versions[0]).not.toHaveProperty("written");
+    expect(versionReport(again, "text")).toContain("which is enough. The package shop-events in sdk is 1.3.0 already.");
+  });
+
+  test("writes nothing where the package was edited by hand", async () => {
+    const cwd = shop(old);
+    await generate({ cwd });
+    writeFileSync(join(cwd, "asyncapi.yaml"), adding);
+    writeFileSync(join(cwd, "sdk/index.js"), "// mine\n");
+
+    const asked = suggestVersion({ cwd, against: ["old.yaml"], write: true });
+    await expect(asked).rejects.toMatchObject({ code: "OUTPUT_EDITED", paths: ["index.js"] });
+    expect(readFileSync(join(cwd, "asyncapi.yaml"), "utf8")).toBe(adding);
+  });
+
+  test("of several documents each package gets its own, and one that is not there is not made", async () => {
+    const config = {
+      documents: [
+        { input: "asyncapi.yaml", output: "sdk" },
+        { input: "other.yaml", output: "other" },
+      ],
+    };
+    const cwd = folderOf({ "old.yaml": old, "asyncapi.yaml": old, "other.yaml": breaking });
+    await generate({ cwd, config, input: "asyncapi.yaml" });
+    writeFileSync(join(cwd, "asyncapi.yaml"), adding);
+
+    const { versions } = await suggestVersion({ cwd, config, against: ["old.yaml"], write: true });
+    expect(versions.map(({ written, generated }) => [written, generated?.packageVersion])).toEqual([
+      ["1.3.0", "1.3.0"],
+      ["2.0.0", undefined],
+    ]);
+    expect(existsSync(join(cwd, "other"))).toBe(false);
+  });
+
   test("stays where nothing has changed", async () => {
     const { versions } = await suggestVersion({ cwd: shop(old), against: ["old.yaml"], write: true });
     expect(versions).toMatchObject([{ step: "none", suggested: "1.2.0" }]);
@@ -236,6 +332,28 @@ describe("changelog", () => {
       /^- Property OrderPlaced\.note \(`type-narrowed-for-publishers`, `type-widened-for-consumers`\)\. Breaks code that publishes, and code that consumes, when it takes the next package\.$/m,
     );
     expect(entry.match(/OrderPlaced\.(?:payload\.)?note/g)).toHaveLength(1);
+  });
+
+  test("names what is inside another thing by the way to it, and a whole that has come or gone once", async () => {
+    const nested = (customer: string, line: string, more = "") =>
+      old.replace(
+        "id: { type: integer }",
+        `id: { type: integer }, name: { type: string }, customer: { type: object, properties: { ${customer} } }, lines: { type: array, items: { type: object, properties: { ${line} } } }${more}`,
+      );
+    const full = nested(
+      "name: { type: string }, parent: { $ref: '#/components/schemas/Order' }",
+      "price: { type: number }, pieces: { type: integer }",
+      ", gift: { type: object, properties: { text: { type: string } } }",
+    );
+    const fewer = nested("parent: { $ref: '#/components/schemas/Order' }", "pieces: { type: integer }");
+    const propertiesOf = (section: string) =>
+      [...section.matchAll(/^- Property (\S+?)\.?(?: |$)/gm)].map(([, name]) => name);
+
+    const names = ["OrderPlaced.customer.name", "OrderPlaced.lines\\[\\].price", "OrderPlaced.gift"];
+    const gone = await entryOf(full, fewer);
+    expect(propertiesOf(sectionOf(gone, "Removed"))).toEqual(names);
+    expect(sectionOf(gone, "Changed")).not.toContain("customer.name");
+    expect(propertiesOf(sectionOf(await entryOf(fewer, full), "Added"))).toEqual(names);
   });
 
   test("has a property that nobody misses under Removed as well", async () => {

@@ -95,6 +95,7 @@ export function suiteGraph(
     named: [...named.values()],
     get,
     nameOf: (ref) => named.get(ref),
+    writtenAt: (ref, pointer = "") => ref + pointer,
     locate: (ref, pointer = "") => ({ file: "suite", pointer: ref + pointer, line: 1, column: 1 }),
   };
 }

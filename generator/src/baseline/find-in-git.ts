@@ -1,9 +1,9 @@
-import { realpathSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { type FileReader, noSuchFile } from "../document/file-reader.js";
 import { BaselineError } from "./baseline-error.js";
 import type { DocumentSource, FindOptions } from "./document-source.js";
 import { git, readBlob } from "./git.js";
+import { realPath } from "./real-path.js";
 import { slashes } from "./slashes.js";
 import { newestFirst } from "./versions.js";
 
@@ -126,12 +126,4 @@ async function tagsLike(
   throw new BaselineError("GIT_REF_UNKNOWN", `No tag that ${pattern} matches names a version.`, {
     remedy: "Fetch the tags first (`git fetch --tags`; actions/checkout: fetch-depth: 0), or check the pattern.",
   });
-}
-
-function realPath(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    return path;
-  }
 }

@@ -15,6 +15,8 @@ export interface ReleaseComparison {
   readonly baseline: string;
   /** Absolute, where it is a file of the disk. */
   readonly path?: string;
+  /** The folder of its package, absolute, whether it is there or not. Absent for a document that has none. */
+  readonly output?: string;
   readonly old: Contract;
   readonly new: Contract;
   readonly changes: readonly Change[];
@@ -41,7 +43,7 @@ export async function compareForRelease(
 ): Promise<ReleaseComparisons> {
   const { diagnostics, comparisons } = await loadComparisons(given, mode);
   const releases: ReleaseComparison[] = [];
-  for (const { document, baselines, settings, path } of comparisons) {
+  for (const { document, baselines, settings, path, output } of comparisons) {
     const policy = policyOf(settings.check);
     const compared = await compareWithBaselines(document.contract, baselines, policy);
     const baseline = baselines.find(({ contract }) => contract.version === compared.version?.old) ?? baselines[0];
@@ -57,6 +59,7 @@ export async function compareForRelease(
       input: document.shownName,
       baseline: baseline.shownName,
       ...(path === undefined ? {} : { path }),
+      ...(output === undefined ? {} : { output }),
       old: baseline.contract,
       new: document.contract,
       changes: compared.changes,

@@ -41,6 +41,8 @@ export interface LoadedComparison {
   readonly document: ComparedDocument;
   /** Absolute, where the document is a file of the disk that may be written. */
   readonly path?: string;
+  /** The folder of its package, absolute, whether it is there or not. Absent for a document that has none. */
+  readonly output?: string;
   readonly baselines: readonly [ComparedDocument, ...ComparedDocument[]];
   readonly settings: DocumentConfig;
 }
@@ -75,7 +77,7 @@ export async function loadComparisons(
   }
   const comparisons: LoadedComparison[] = [];
   for (const target of targets) {
-    const { input, config: settings } = target;
+    const { input, output, config: settings } = target;
     mode.onStep?.(`reading ${input}`);
     const path = resolve(cwd, input);
     const [source] = await findDocuments(input, { cwd, document: path, role: "DOCUMENT" });
@@ -96,6 +98,7 @@ export async function loadComparisons(
     comparisons.push({
       document: { ...loaded, contract: withNames(loaded.contract, settings) },
       path,
+      output: output.root,
       baselines: [first, ...others],
       settings,
     });

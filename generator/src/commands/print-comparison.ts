@@ -1,10 +1,11 @@
 import { writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
+import { pathInRepository } from "../baseline/path-in-repository.js";
 import type { Diagnostic } from "../contract/diagnostic.js";
 import { makeFolder } from "../output/make-folder.js";
 import { OutputError } from "../output/output-error.js";
 import type { ChangeReport } from "../report/changes/change-report.js";
-import { formatReport } from "../report/changes/report-formats.js";
+import { formatReport, isAboutFiles } from "../report/changes/report-formats.js";
 import type { ReportTarget } from "../report/changes/report-target.js";
 import type { TextOptions } from "../report/changes/text-report.js";
 import { reportComparisonError } from "../report/comparison-error.js";
@@ -60,9 +61,10 @@ export async function printComparison(
     ...(terminal.columns === undefined ? {} : { columns: terminal.columns }),
   };
   try {
+    const files = targets.some(({ format }) => isAboutFiles(format)) ? { fileOf: await pathInRepository(cwd) } : {};
     for (const { format, file } of targets) {
-      if (file === undefined) stdout += formatReport(report, format, text);
-      else await writeReport(resolve(cwd, file), formatReport(report, format));
+      if (file === undefined) stdout += formatReport(report, format, { ...text, ...files });
+      else await writeReport(resolve(cwd, file), formatReport(report, format, files));
     }
     if (witnessFolder !== undefined) {
       const changes = report.documents.flatMap((document) => document.changes);

@@ -76,20 +76,29 @@ export function compareContracts(
     (operation, side) => `${place(operation, side)} ${messagesOf(operation, side)}`,
     place,
   ]);
+  return withRequirements(
+    {
+      old,
+      new: changed,
+      servers: matchBy(old.servers, changed.servers, [({ key }) => key, ({ url }) => url]),
+      channels,
+      operations,
+      messages,
+      judge: new MessageJudge(old, changed, budgetMs),
+      newMessageOf: (message) => newMessages.get(message),
+      oldMessageOf: (message) => oldMessages.get(message),
+    },
+    requirements,
+  );
+}
+
+/** The same comparison where other channels have to keep other directions compatible. Nothing is judged again. */
+export function withRequirements(
+  comparison: Omit<ContractComparison, "travelling" | "requirementOf">,
+  requirements: readonly ChannelRequirement[],
+): ContractComparison {
   const requirement = (pair: Pair<Channel>): Requirement => requirementOf(pair.new, requirements);
-  return {
-    old,
-    new: changed,
-    servers: matchBy(old.servers, changed.servers, [({ key }) => key, ({ url }) => url]),
-    channels,
-    operations,
-    messages,
-    travelling: travelling({ channels, operations, messages }, requirement),
-    judge: new MessageJudge(old, changed, budgetMs),
-    requirementOf: requirement,
-    newMessageOf: (message) => newMessages.get(message),
-    oldMessageOf: (message) => oldMessages.get(message),
-  };
+  return { ...comparison, travelling: travelling(comparison, requirement), requirementOf: requirement };
 }
 
 function travelling(

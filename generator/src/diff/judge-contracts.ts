@@ -1,8 +1,12 @@
 import type { Contract } from "../contract/contract.js";
 import type { Change, Severity } from "./change.js";
-import { type ComparisonOptions, compareContracts } from "./contract-comparison.js";
+import {
+  type ComparisonOptions,
+  type ContractComparison,
+  compareContracts,
+  withRequirements,
+} from "./contract-comparison.js";
 import { fingerprintOf } from "./fingerprint.js";
-import type { Rule } from "./rule.js";
 import { rules } from "./rules/rules.js";
 import { type SemverStep, semverStepOf } from "./semver-step.js";
 import { type FoundChange, severityOrder, tellLeading } from "./tell-leading.js";
@@ -10,7 +14,10 @@ import { type FoundChange, severityOrder, tellLeading } from "./tell-leading.js"
 export interface ContractChanges {
   /** Worst first; of the same severity in the order of the rules. */
   readonly changes: readonly Change[];
-  /** How far the version has to rise. */
+  /**
+   * How far the version has to rise for those who take the next one: by what the rules say themselves, whatever a configuration
+   * makes of it.
+   */
   readonly semver: SemverStep;
 }
 
@@ -25,20 +32,33 @@ export async function judgeContracts(
   changed: Contract,
   options: JudgeOptions = {},
 ): Promise<ContractChanges> {
+  const { severities = {}, requirements = [] } = options;
   const comparison = compareContracts(old, changed, options);
-  const found: FoundChange[] = [];
-  for (const rule of rules) found.push(...(await changesOf(rule, options.severities?.[rule.id])));
-  const told = tellLeading(found);
+  const told = tellLeading(await changesOf(comparison, severities));
   const changes = severityOrder.flatMap((severity) => told.filter((change) => change.severity === severity));
-  return { changes, semver: semverStepOf(changes, comparison) };
+  // Who takes the next version has another configuration, or none.
+  const isConfigured = requirements.length > 0 || Object.keys(severities).length > 0;
+  const theirs = isConfigured ? tellLeading(await changesOf(withRequirements(comparison, []), {})) : told;
+  return { changes, semver: semverStepOf(theirs, comparison) };
+}
 
-  async function changesOf(rule: Rule, configured: Severity | "off" | undefined): Promise<readonly FoundChange[]> {
+/** What the rules find, as bad as a configuration says that it is, else as they say themselves. */
+async function changesOf(
+  comparison: ContractComparison,
+  severities: NonNullable<JudgeOptions["severities"]>,
+): Promise<readonly FoundChange[]> {
+  const found: FoundChange[] = [];
+  for (const rule of rules) {
+    const configured = severities[rule.id];
     const ofRule = configured ?? rule.severity;
-    if (ofRule === "off") return [];
-    return [...(await rule.find(comparison))].map(({ severity: found, follows, ...finding }) => {
-      const severity = configured === undefined || configured === "off" ? (found ?? ofRule) : configured;
-      const fingerprint = fingerprintOf(rule.id, finding);
-      return { change: { ...finding, rule: rule.id, severity, fingerprint }, follows };
-    });
+    if (ofRule === "off") continue;
+    for (const { severity: own, follows, ...finding } of await rule.find(comparison)) {
+      const severity = configured === undefined ? (own ?? ofRule) : ofRule;
+      found.push({
+        change: { ...finding, rule: rule.id, severity, fingerprint: fingerprintOf(rule.id, finding) },
+        follows,
+      });
+    }
   }
+  return found;
 }

@@ -5,6 +5,7 @@ import {
   type LanguageVerdict,
 } from "../judge/compare-languages.js";
 import { languageSource } from "../judge/language-source.js";
+import { propertyPointer } from "../judge/message-validator.js";
 import { liftRule } from "./lift-rule.js";
 
 export type LanguageBreak = Extract<LanguageVerdict, { readonly answer: "breaking" }>;
@@ -24,13 +25,22 @@ const mostBreaks = 20;
 
 /**
  * Finds a witness, lifts the rule that refused it, and looks again, until nothing else is refused. Where it can be, each
- * witness breaks its own rule alone.
+ * witness breaks its own rule alone. Where the sending side says nothing of a value, and the other one refuses some of what it
+ * may be, what it would refuse inside it is not told.
  */
 export function languageBreaks(
   emitted: Language,
   accepted: Language,
   options: CompareLanguagesOptions,
 ): LanguageBreaks {
+  const { breaks, ...others } = everyBreak(emitted, accepted, options);
+  const told = new Set(breaks.map(({ error }) => propertyPointer(error)));
+  const isInside = ({ error, anythingAt }: LanguageBreak) =>
+    anythingAt !== undefined && anythingAt !== propertyPointer(error) && told.has(anythingAt);
+  return { breaks: breaks.filter((one) => !isInside(one)), ...others };
+}
+
+function everyBreak(emitted: Language, accepted: Language, options: CompareLanguagesOptions): LanguageBreaks {
   const breaks: LanguageBreak[] = [];
   let { schemas } = accepted;
   while (breaks.length < mostBreaks) {

@@ -14,7 +14,7 @@ export class MessageJudge {
   readonly #old: Contract;
   readonly #new: Contract;
   readonly #options: { readonly budgetMs?: number };
-  readonly #known = new Map<TravellingMessage, Map<string, LanguageBreaks>>();
+  readonly #known = new Map<Pair<Message>, Map<string, LanguageBreaks>>();
 
   constructor(old: Contract, changed: Contract, budgetMs: number | undefined) {
     this.#old = old;
@@ -28,8 +28,8 @@ export class MessageJudge {
    * headers where nothing describes them. So may those that an SDK binds: what only follows from that is `possible`.
    */
   breaks(direction: Direction, part: MessagePart, message: TravellingMessage): LanguageBreaks {
-    const known = this.#known.get(message) ?? new Map<string, LanguageBreaks>();
-    this.#known.set(message, known);
+    const known = this.#known.get(message.pair) ?? new Map<string, LanguageBreaks>();
+    this.#known.set(message.pair, known);
     const key = `${direction} ${part}`;
     const breaks = known.get(key) ?? this.#decide(direction, part, message);
     known.set(key, breaks);

@@ -2,7 +2,7 @@ import type { Contract, SchemaRef } from "../contract/contract.js";
 import type { Change } from "./change.js";
 import type { ContractComparison } from "./contract-comparison.js";
 import { messagesApart } from "./rules/carried-messages.js";
-import { changedParameters, hasMore } from "./rules/parameter-values.js";
+import { changedParameters } from "./rules/parameter-values.js";
 
 export type SemverStep = "major" | "minor" | "patch" | "none";
 
@@ -29,7 +29,10 @@ function hasAdditions(comparison: ContractComparison): boolean {
   if ([servers, channels, operations, messages].some(({ added }) => added.length > 0)) return true;
   if (sendsMore(comparison)) return true;
   const parameters = channels.pairs.flatMap(changedParameters);
-  return parameters.some(({ was, is }) => hasMore(is, was)) || travelling.some(({ pair }) => judge.letsOutMore(pair));
+  return (
+    parameters.some(({ forward }) => forward.answer !== "contained") ||
+    travelling.some(({ pair }) => judge.letsOutMore(pair))
+  );
 }
 
 /** Whether a message that was there has come to a channel, an operation or its answer: the package has a method more. */

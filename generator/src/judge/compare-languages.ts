@@ -1,5 +1,9 @@
-import { tokensOf } from "../contract/json-pointer.js";
+import { below, tokensOf } from "../contract/json-pointer.js";
 import type { Location } from "../contract/location.js";
+import { plainSchema } from "../contract/schema/plain-schema.js";
+import { schemaCluster } from "../contract/schema/schema-cluster.js";
+import type { SchemaNode } from "../contract/schema/schema-node.js";
+import type { SchemaReader } from "../contract/schema/schema-reader.js";
 import { type BreakReason, breakReason } from "./break-reason.js";
 import { nodesAt } from "./declaring-nodes.js";
 import type { Json } from "./json.js";
@@ -7,6 +11,7 @@ import { defaultBudgetMs, Judge, type Side, type UndecidedVerdict, undecided } f
 import { type Language, languageSide } from "./language-side.js";
 import { areWrittenAlike, type LanguageSource, languageSource } from "./language-source.js";
 import { type LanguageRefusal, propertyPointer } from "./message-validator.js";
+import { saysNothing } from "./silent-schema.js";
 
 export type { Language } from "./language-side.js";
 
@@ -37,8 +42,12 @@ export type LanguageVerdict =
       readonly reason: BreakReason;
       /** Where the sending side declares what is refused: the closest place that it declares. */
       readonly emittedAt: Location;
+      /** The place in the message, at or above the one that is refused, of whose value the sending side says nothing. */
+      readonly anythingAt?: string;
     }
   | UndecidedVerdict;
+
+type Breaking = Extract<LanguageVerdict, { readonly answer: "breaking" }>;
 
 /** Whether every message of `emitted` is one of `accepted`. Never throws. */
 export function compareLanguages(
@@ -58,9 +67,9 @@ export function compareLanguages(
     const asked = within === undefined ? sent : both(sent, languageSide(within, judge), judge);
     const decision = judge.decide(asked, languageSide(accepted, judge));
     if (decision.answer !== "breaking") return decision;
-    const { isDeclared, location } = declaration(emitted, inner, decision.error);
+    const { isDeclared, ...sender } = declaration(emitted, inner, decision.error);
     const reason = breakReason(decision.error, { direction, isDeclared });
-    return { ...decision, reason, emittedAt: location };
+    return { ...decision, reason, ...sender };
   } catch (error) {
     return undecided(error);
   }
@@ -77,13 +86,28 @@ function both(one: Side<LanguageRefusal>, other: Side<LanguageRefusal>, judge: J
 }
 
 /** What the sending side says of the place in the message that was refused. */
-function declaration({ schemas, ref }: Language, { reader }: LanguageSource, refusal: LanguageRefusal) {
+function declaration(
+  { schemas, ref }: Language,
+  { reader }: LanguageSource,
+  refusal: LanguageRefusal,
+): Pick<Breaking, "emittedAt" | "anythingAt"> & { readonly isDeclared: boolean } {
   const tokens = tokensOf(propertyPointer(refusal));
   for (let length = tokens.length; ; length -= 1) {
+    const nodes = nodesAt(tokens.slice(0, length), reader.node(ref), reader);
     // What a message adds to an envelope is written last, and says more.
-    const node = nodesAt(tokens.slice(0, length), reader.node(ref), reader).at(-1);
+    const node = nodes.at(-1);
     if (node === undefined && length > 0) continue;
     const place = node?.ref === undefined ? (node?.place ?? { ref, pointer: "" }) : { ref: node.ref, pointer: "" };
-    return { isDeclared: length === tokens.length, location: schemas.locate(place.ref, place.pointer) };
+    return {
+      isDeclared: length === tokens.length,
+      emittedAt: schemas.locate(place.ref, place.pointer),
+      ...(isAnything(nodes, reader) ? { anythingAt: below("", ...tokens.slice(0, length)) } : {}),
+    };
   }
+}
+
+function isAnything(nodes: readonly SchemaNode[], reader: SchemaReader): boolean {
+  return schemaCluster(nodes, reader, new Map()).every(
+    (node) => node.ref !== undefined || saysNothing(plainSchema(node, () => "") as Json),
+  );
 }

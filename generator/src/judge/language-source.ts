@@ -43,8 +43,7 @@ export function languageSource(schemas: SchemaGraph): LanguageSource {
   const context = {
     reader,
     types,
-    // No file has this name, so every place comes with its own.
-    source: "",
+    placeOf: (ref: SchemaRef, pointer: string) => ref + pointer,
     functionOf: (ref: SchemaRef) => `validate${schemas.nameOf(ref)?.name}`,
   };
   const regExp = guardedRegExp((pattern, text) => matcher.matches(pattern, text, new Budget(matchMs)));

@@ -1,11 +1,10 @@
-import type { Contract, Message } from "../contract/contract.js";
-import { schemaCluster } from "../contract/schema/schema-cluster.js";
-import { readSchemas, type SchemaReader } from "../contract/schema/schema-reader.js";
+import type { Contract } from "../contract/contract.js";
 import type { Change } from "../diff/change.js";
 import { type ContractComparison, compareContracts } from "../diff/contract-comparison.js";
 import { brokenText } from "../report/changes/broken-parties.js";
 import { deploymentOrders } from "../report/changes/change-text-lines.js";
 import { markdownText } from "../report/markdown-text.js";
+import { isAbout, type Property, type PropertyChanges, propertyChanges, propertyName } from "./property-changes.js";
 
 /** In the order of https://keepachangelog.com/en/1.1.0/. */
 const kinds = ["Added", "Changed", "Deprecated", "Removed", "Fixed"] as const;
@@ -85,36 +84,6 @@ function whatToDo({ order, breaks, rejectedBy }: Change): string {
     : "";
 }
 
-/** A property by its name, wherever in a message it stands. */
-interface Property {
-  readonly message: string;
-  readonly name: string;
-}
-
-interface PropertyChanges {
-  readonly added: readonly Property[];
-  readonly removed: readonly Property[];
-}
-
-function propertyChanges({ messages, old, new: changed }: ContractComparison): PropertyChanges {
-  const [before, after] = [readSchemas(old.schemas), readSchemas(changed.schemas)];
-  const compared = messages.pairs.map((pair) => {
-    const [was, is] = [propertiesOf(pair.old, before), propertiesOf(pair.new, after)];
-    const without = (all: ReadonlySet<string>, known: ReadonlySet<string>) =>
-      [...all].filter((name) => !known.has(name)).map((name) => ({ message: pair.new.key, name }));
-    return { added: without(is, was), removed: without(was, is) };
-  });
-  return { added: compared.flatMap(({ added }) => added), removed: compared.flatMap(({ removed }) => removed) };
-}
-
-function nameOf({ message, name }: Property): string {
-  return `${message}.${name}`;
-}
-
-function isAbout({ path }: Change, { message, name }: Property): boolean {
-  return path.startsWith(`messages.${message}.`) && path.endsWith(`.${name}`);
-}
-
 function removals(
   { channels, operations, messages }: ContractComparison,
   changes: readonly Change[],
@@ -139,7 +108,7 @@ function removalOf(property: Property, changes: readonly Change[]): readonly Lin
   const about = changes.filter((change) => isAbout(change, property));
   const code = about.filter(({ rule }) => rule in codeRules);
   if (code.length === 0 && about.length > 0) return [];
-  const name = `Property ${markdownText(nameOf(property))}`;
+  const name = `Property ${markdownText(propertyName(property))}`;
   if (code.length === 0) return [{ kind: "Removed", text: `${name}.` }];
   const ids = [...new Set(code.map(({ rule }) => `\`${rule}\``))].join(", ");
   const broken = brokenText({ severity: "warning", breaks: [...new Set(code.flatMap(({ breaks }) => breaks))] });
@@ -162,16 +131,11 @@ function additions(
     ...operations.added.map(({ key }) => ["Operation", key] as const),
   ];
   const told = new Set(changes.filter(({ rule }) => rule.endsWith("-added")).map(({ path }) => path.split(".").at(-1)));
-  const come = properties.added.map((property) => ["Property", nameOf(property)] as const);
+  const come = properties.added.map((property) => ["Property", propertyName(property)] as const);
   return [...added.filter(([, key]) => !told.has(key)), ...come].map(([what, name]) => ({
     kind: "Added",
     text: `${what} ${markdownText(name)}.`,
   }));
-}
-
-function propertiesOf({ event }: Message, reader: SchemaReader): ReadonlySet<string> {
-  const cluster = schemaCluster([reader.node(event)], reader, new Map());
-  return new Set(cluster.flatMap(({ properties }) => [...(properties?.keys() ?? [])]));
 }
 
 function deprecations({ messages }: ContractComparison): readonly Line[] {

@@ -13,13 +13,15 @@ export interface LintReportOptions {
   readonly format: LintFormat;
   /** Whether the text goes to a terminal that shows colours. @default false */
   readonly colors?: boolean;
+  /** How GitHub and code scanning call a file. @default as the user named it */
+  readonly fileOf?: (name: string) => string;
 }
 
 const writers: Readonly<Record<LintFormat, (report: LintReport, options: LintReportOptions) => string>> = {
   text: textOf,
   json: (report) => `${JSON.stringify(report, undefined, 2)}\n`,
-  github: (report) => told(report).map(annotation).join(""),
-  sarif: (report) => sarifLog(told(report).map(finding)),
+  github: (report, options) => placed(report, options).map(annotation).join(""),
+  sarif: (report, options) => sarifLog(placed(report, options).map(finding)),
 };
 
 /** What `eventwright lint` says, all of it for stdout. */
@@ -35,6 +37,13 @@ export function lintExitCode({ configuration, diagnostics }: LintReport): 0 | 1 
 
 function told({ configuration, diagnostics }: LintReport): readonly Diagnostic[] {
   return [...configuration, ...diagnostics];
+}
+
+function placed(report: LintReport, { fileOf = (name) => name }: LintReportOptions): readonly Diagnostic[] {
+  return told(report).map((diagnostic) => {
+    const { location } = diagnostic;
+    return { ...diagnostic, location: { ...location, file: fileOf(location.file) } };
+  });
 }
 
 function textOf(report: LintReport, { colors = false }: LintReportOptions): string {

@@ -1,4 +1,5 @@
 import type { ChangelogResult } from "../commands/changelog.js";
+import type { GeneratedPackage } from "../commands/generate.js";
 import type { SuggestedVersion, SuggestedVersions } from "../commands/suggest-version.js";
 import { shellWords } from "./shell-words.js";
 import { withoutControls } from "./without-controls.js";
@@ -35,21 +36,31 @@ function versionText({
   suggested,
   risesEnough,
   written,
+  generated,
 }: SuggestedVersion): string {
   const since = `${input}, compared with ${baseline} (${old}):`;
-  if (step === "none") return `${since} nothing has changed. The version stays ${current}.`;
+  const made = generated === undefined ? "" : ` ${packageText(generated)}`;
+  if (step === "none") return `${since} nothing has changed. The version stays ${current}.${made}`;
   const asked = `the changes are ${step}, which asks for ${suggested}`;
-  if (written !== undefined) return `${since} ${asked}. It was ${current}, and is ${written} now.`;
-  if (risesEnough && current !== old) return `${since} ${asked}. It is ${current}, which is enough.`;
-  return `${since} ${asked}. It is ${current}.`;
+  if (written !== undefined) return `${since} ${asked}. It was ${current}, and is ${written} now.${made}`;
+  if (risesEnough && current !== old) return `${since} ${asked}. It is ${current}, which is enough.${made}`;
+  return `${since} ${asked}. It is ${current}.${made}`;
 }
 
-function next({ step, written, risesEnough, old, new: current }: SuggestedVersion, sources: readonly string[]): string {
+function packageText({ output, packageName, packageVersion, written, removed }: GeneratedPackage): string {
+  const isChanged = written.length + removed.length > 0;
+  return `The package ${packageName} in ${output} ${isChanged ? `was generated, and is ${packageVersion} now` : `is ${packageVersion} already`}.`;
+}
+
+function next(
+  { step, written, risesEnough, old, new: current, generated }: SuggestedVersion,
+  sources: readonly string[],
+): string {
   if (step === "none") return "";
   const isRaised = written !== undefined || (risesEnough && current !== old);
   const steps = isRaised
     ? [
-        "eventwright generate",
+        ...(generated === undefined ? ["eventwright generate"] : []),
         shellWords(["eventwright", "changelog", "--write", "CHANGELOG.md", ...sources]),
         "npm publish, in the package's folder",
       ]

@@ -98,6 +98,30 @@ test("properties that are changed each for itself are told each for itself", asy
   ]);
 });
 
+describe("a value inside a payload that nothing describes is told once for each direction", () => {
+  const inside = (customer: string) => `
+components: { schemas: { Order: { required: [event, id], properties: { customer: ${customer}, other: { type: string } } } } }`;
+  const described = inside(
+    "{ type: object, required: [name], properties: { name: { type: string }, zip: { type: string } } }",
+  );
+  const other = described.replace("other: { type: string }", "other: { type: integer }");
+  const asText = "payload-backward messages.OrderPlaced.payload.other";
+  const customer = "messages.OrderPlaced.payload.customer";
+
+  test.each([
+    { title: "and is described now", before: inside("{}"), after: described, want: [`payload-backward ${customer}`] },
+    { title: "any more", before: described, after: inside("{ title: Who }"), want: [`payload-forward ${customer}`] },
+    {
+      title: "and is described now, beside what is told for itself",
+      before: inside("true"),
+      after: other,
+      want: [`payload-backward ${customer}`, asText, asText.replace("backward", "forward")],
+    },
+  ])("$title", async ({ before, after, want }) => {
+    expect((await told({ before, after })).map(({ rule, path }) => `${rule} ${path}`)).toEqual(want);
+  });
+});
+
 test.each(["added", "dropped"] as const)(
   "a property %s that is like the payload on the other side is not taken for it while the payload's own properties stay",
   async (what) => {

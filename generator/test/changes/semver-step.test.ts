@@ -1,5 +1,7 @@
-import { expect, test } from "vitest";
-import { judgeContracts } from "../../src/diff/judge-contracts.js";
+import { describe, expect, test } from "vitest";
+import type { Severity } from "../../src/diff/change.js";
+import { type JudgeOptions, judgeContracts } from "../../src/diff/judge-contracts.js";
+import { rules } from "../../src/diff/rules/rules.js";
 import { contractsOf } from "./rule-page.js";
 
 const headers = (schema: string) => `components: { messages: { ProductCreated: { headers: ${schema} } } }`;
@@ -38,7 +40,7 @@ test.each([
     after: optional.replace("string", "string, description: Whose"),
     want: "patch",
   },
-  { title: "a value more of a parameter", before: region("eu"), after: region("eu, us"), want: "minor" },
+  { title: "a value more of a parameter", before: region("eu"), after: region("eu, us"), want: "major" },
   { title: "a value less of a parameter", before: region("eu, us"), after: region("eu"), want: "major" },
   {
     title: "one more of the messages of a channel that an operation sends",
@@ -67,8 +69,71 @@ test.each([
   { title: "one broker more", before: server("eu"), after: server("eu us"), want: "minor" },
 ])("$title: $want", async ({ before, after, want }) => {
   const { old, new: changed } = await contractsOf({ before, after });
-  // A parameter's new value breaks consumers that are deployed, unless their channel needs it backward only.
-  const requirements = [{ pattern: "stock", requirement: "backward" }] as const;
 
-  expect((await judgeContracts(old, changed, { requirements })).semver).toBe(want);
+  expect((await judgeContracts(old, changed)).semver).toBe(want);
+});
+
+describe("the step is the same whatever a configuration makes of the findings", () => {
+  const every = (severity: Severity | "off") => Object.fromEntries(rules.map(({ id }) => [id, severity]));
+  const gone = "operations: { publishProductCreated: null }";
+  const words = "channels: { products: { title: Products } }";
+  const optional = "components: { schemas: { Product: { properties: { stock: { type: integer } } } } }";
+
+  test.each<{ title: string; before?: string; after: string; options: JudgeOptions; want: string }>([
+    {
+      title: "a method that goes from a channel that need not be compatible",
+      after: gone,
+      options: { requirements: [{ pattern: "*", requirement: "none" }] },
+      want: "major",
+    },
+    {
+      title: "a method that goes where the rule is off",
+      after: gone,
+      options: { severities: every("off") },
+      want: "major",
+    },
+    {
+      title: "a method that goes where the rule is info",
+      after: gone,
+      options: { severities: every("info") },
+      want: "major",
+    },
+    {
+      title: "code that no longer compiles where the rules about code are off",
+      before: "components: { schemas: { Product: { properties: { name: { type: string, enum: [a, b] } } } } }",
+      after: "components: { schemas: { Product: { properties: { name: { type: string, enum: [a, b, c] } } } } }",
+      options: { severities: every("off") },
+      want: "major",
+    },
+    {
+      title: "a value that deployed consumers do not know where the channel need not keep forward",
+      before: region("eu"),
+      after: region("eu, us"),
+      options: { requirements: [{ pattern: "stock", requirement: "backward" }] },
+      want: "major",
+    },
+    {
+      title: "what the owner of a queue is deployed for first where the channel has to keep forward as well",
+      after: "components: { schemas: { Order: { properties: { amount: { type: number } } } } }",
+      options: { requirements: [{ pattern: "*", requirement: "both" }] },
+      want: "minor",
+    },
+    {
+      title: "words where the rule is breaking",
+      after: words,
+      options: { severities: every("breaking") },
+      want: "patch",
+    },
+    {
+      title: "an addition where every rule is breaking",
+      after: optional,
+      options: { severities: every("breaking") },
+      want: "minor",
+    },
+  ])("$title: $want", async ({ before = "{}", after, options, want }) => {
+    const { old, new: changed } = await contractsOf({ before, after });
+
+    expect((await judgeContracts(old, changed, options)).semver).toBe(want);
+    expect((await judgeContracts(old, changed)).semver).toBe(want);
+  });
 });

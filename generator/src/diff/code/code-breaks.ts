@@ -3,7 +3,7 @@ import type { SchemaRef } from "../../contract/schema-graph.js";
 import { areWrittenAlike, languageSource } from "../../judge/language-source.js";
 import type { GeneratedFile } from "../../output/generated-file.js";
 import type { ContractComparison, TravellingMessage } from "../contract-comparison.js";
-import type { MessagePart } from "../message-judge.js";
+import type { MessageJudge, MessagePart } from "../message-judge.js";
 import { type CodeType, declarationOf, type PartTypes, partTypes, refOfPart, shownType } from "./part-types.js";
 import { accessTo, type PropertyPath, propertyPaths } from "./property-paths.js";
 import { typeTextOf } from "./typed-alike.js";
@@ -23,12 +23,13 @@ export interface CodeBreak {
   readonly error: string;
 }
 
-const known = new WeakMap<ContractComparison, Promise<readonly CodeBreak[]>>();
+/** By what two comparisons of the same contracts share, whatever each asks of their channels. */
+const known = new WeakMap<MessageJudge, Promise<readonly CodeBreak[]>>();
 
 /** What the compiler says of code against the types of messages that were written otherwise before. */
 export function codeBreaks(comparison: ContractComparison): Promise<readonly CodeBreak[]> {
-  const breaks = known.get(comparison) ?? findBreaks(comparison);
-  known.set(comparison, breaks);
+  const breaks = known.get(comparison.judge) ?? findBreaks(comparison);
+  known.set(comparison.judge, breaks);
   return breaks;
 }
 
@@ -59,7 +60,7 @@ async function findBreaks(comparison: ContractComparison): Promise<readonly Code
 
 /** TypeScript looks for nothing in a value that may be anything, and who may give anything may give what was given. */
 function isOfAnything(error: string): boolean {
-  return error.startsWith("TS18046 ");
+  return /^TS(?:2571|18046) /.test(error);
 }
 
 /** Once a whole no longer fits, its parts need not be told. */
@@ -74,8 +75,11 @@ function covers(other: CodeBreak, one: CodeBreak): boolean {
   );
 }
 
-/** In the program of the probes: what of a type has properties. */
-const objectsOf = "type ObjectsOf<Type> = unknown extends Type ? Type : Extract<Type, object>;";
+/** In the program of the probes: of all that a value may be, what has a property, as a literal with it is checked. */
+const having = [
+  "type Having<Type, Key> = Type extends unknown ? (Key extends keyof Type ? Type : never) : never;",
+  "declare function having<Type, Key extends PropertyKey>(value: Type, key: Key): unknown extends Type ? Type : [Having<Type, Key>] extends [never] ? Extract<Type, object> : Having<Type, Key>;",
+];
 
 function probesOf(
   comparison: ContractComparison,
@@ -106,7 +110,7 @@ function probesOf(
       message,
       part,
       declarations: [
-        objectsOf,
+        ...having,
         ...declarationOf("old", oldType, `Old${alias}`),
         ...declarationOf("new", newType, `New${alias}`),
       ],
@@ -121,19 +125,22 @@ function probesOf(
     };
     const paths = propertyPaths(oldRef, oldSource.types);
     if (newRef === undefined) return [whole, ...paths.flatMap((path) => takenFor(path, shared, types.old[name], type))];
-    // Who gives an object may still give one where something else may be given as well.
-    const held = (version: "old" | "new") => (side === "publishers" ? `ObjectsOf<${type(version)}>` : type(version));
-    const reads = paths.map(
-      (path): Probe => ({
-        ...shared,
-        path,
-        shown: `${noun}${accessTo(path)}`,
-        code: `(value: ${held("new")}) => value${accessTo(path)}`,
-        before: `(value: ${held("old")}) => value${accessTo(path)}`,
-      }),
-    );
+    const reads = paths.map((path): Probe => {
+      // Who gives an object may still give one where something else may be given as well, at every step of the way.
+      const read = side === "publishers" ? givenAt(path) : `value${accessTo(path)}`;
+      const code = (version: "old" | "new") => `(value: ${type(version)}) => ${read}`;
+      return { ...shared, path, shown: `${noun}${accessTo(path)}`, code: code("new"), before: code("old") };
+    });
     return [whole, ...reads];
   });
+}
+
+/** `having(having(value, "customer").customer, "name").name` */
+function givenAt(path: PropertyPath): string {
+  return path.reduce<string>(
+    (value, token) => `having(${value}, ${JSON.stringify(token)})${accessTo([token])}`,
+    "value",
+  );
 }
 
 /** A header that nothing describes any more can still be read, but is taken for what it was. */

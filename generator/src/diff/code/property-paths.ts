@@ -11,12 +11,16 @@ const most = 300;
 /** Where code may reach into a value of a schema's type. */
 export function propertyPaths(ref: SchemaRef, types: SchemaTypes): readonly PropertyPath[] {
   const paths: PropertyPath[] = [];
+  /** Variants have properties in common. */
+  const seen = new Set<string>();
   const walk = (model: TypeModel, path: PropertyPath, inside: readonly SchemaRef[]): void => {
     if (path.length > deepest || paths.length >= most) return;
     for (const name of model.names) if (!inside.includes(name)) walk(types.definition(name), path, [...inside, name]);
     for (const { properties } of model.kinds.object ?? []) {
       for (const [key, { type }] of properties) {
-        paths.push([...path, key]);
+        const mark = JSON.stringify([...path, key]);
+        if (!seen.has(mark)) paths.push([...path, key]);
+        seen.add(mark);
         walk(type, [...path, key], inside);
       }
     }

@@ -18,8 +18,7 @@ export interface AddressDifference {
  * for the address to say: the channel has another kind (queue or routing key), or is only known at run time.
  */
 export function addressDifference({ old, new: changed }: Pair<Channel>): AddressDifference | undefined {
-  if (old.exchange === null || changed.exchange === null) return undefined;
-  if ((old.exchange.name === "") !== (changed.exchange.name === "")) return undefined;
+  if (old.exchange === null || !isAddressedAlike({ old, new: changed })) return undefined;
   if (old.routingKey === changed.routingKey && old.parameters.length + changed.parameters.length === 0)
     return undefined;
   // An exchange of another type is a change of its own.
@@ -30,6 +29,12 @@ export function addressDifference({ old, new: changed }: Pair<Channel>): Address
   const forward = verdictOf([changed, after], [old, before], use);
   if (backward.answer === "contained" && forward.answer === "contained") return undefined;
   return { is: kindOf(old.routingKey, changed.routingKey), backward, forward };
+}
+
+/** Whether both versions say by an address where the messages go, of a queue or of an exchange. */
+export function isAddressedAlike({ old, new: changed }: Pair<Channel>): boolean {
+  if (old.exchange === null || changed.exchange === null) return false;
+  return (old.exchange.name === "") === (changed.exchange.name === "");
 }
 
 type Side = readonly [channel: Channel, keys: KeyLanguage];

@@ -17,13 +17,20 @@ type Values = Pick<Parameter, "name" | "values">;
 
 /** The keys that a publisher can make of an address, as the runtime fills its parameters in. */
 export function addressKeys(address: string, parameters: readonly Values[], use: KeyUse): KeyLanguage {
-  const isWhole = isWholeParameter(address);
-  const signs = isWhole ? "*#" : ".*#";
-  // In a topic these signs would change the route, so the runtime refuses values that have them.
-  const anyText = use === "topic" ? `[^${signs}]+` : "[^]+";
-  const isValue = (value: string) =>
-    value !== "" && !(use === "topic" && [...signs].some((sign) => value.includes(sign)));
-  return templateKeys(address, parameters, { anyText, isValue });
+  const signs = routingSigns(address, use);
+  const isValue = (value: string) => value !== "" && ![...signs].some((sign) => value.includes(sign));
+  return templateKeys(address, parameters, { anyText: sendableText(address, use), isValue });
+}
+
+/** The texts that the runtime fills in for a parameter: a regular expression of all characters that it may have. */
+export function sendableText(address: string, use: KeyUse): string {
+  return `[^${routingSigns(address, use)}]+`;
+}
+
+/** In a topic these signs would change the route, so the runtime refuses values that have them. */
+function routingSigns(address: string, use: KeyUse): string {
+  if (use !== "topic") return "";
+  return isWholeParameter(address) ? "*#" : ".*#";
 }
 
 /**

@@ -31,8 +31,10 @@ export const correlationIdChanged: Rule = {
   },
 };
 
-function placeOf({ correlationId }: Message): string {
-  return correlationId === undefined || ownProperty.test(correlationId) ? "AMQP's correlationId" : correlationId;
+/** A header that is described is another place than AMQP's property of that name. */
+function placeOf({ correlationId, correlationPlace }: Message): string {
+  const isOwn = correlationId === undefined || (ownProperty.test(correlationId) && correlationPlace === undefined);
+  return isOwn ? "AMQP's correlationId" : correlationId;
 }
 
 function isExchanged({ reply, messages }: Operation, message: Message): boolean {

@@ -35,9 +35,9 @@ function placeOf({ reply, delivery }: Operation, other: Operation): string {
   return delivery.replyTo === undefined ? "no address" : `the address ${delivery.replyTo}`;
 }
 
-function addressOf({ channel, address }: Reply): string {
+/** A header that is described is another place than AMQP's property of that name. */
+function addressOf({ channel, address, addressPlaces = new Map() }: Reply): string {
   if (channel !== null) return `the address ${channel.routingKey}`;
-  return address === undefined || ownProperty.test(address)
-    ? "the request's replyTo"
-    : `what the request says at ${address}`;
+  const isOwn = address === undefined || (ownProperty.test(address) && addressPlaces.size === 0);
+  return isOwn ? "the request's replyTo" : `what the request says at ${address}`;
 }

@@ -1,10 +1,10 @@
 import { withoutControls } from "../without-controls.js";
 import type { ChangeReport, DocumentReport } from "./change-report.js";
-import { problemsOfDocument, type ReportedProblem } from "./reported-problem.js";
+import { type FileOptions, problemsOfDocument, type ReportedProblem, sameName } from "./reported-problem.js";
 import { isAccepted, summaryOf } from "./summary.js";
 
 /** JUnit XML, as GitLab, Jenkins and Azure read it: a suite for each document, a test case for each thing that was found. */
-export function junitReport({ documents, diagnostics }: ChangeReport): string {
+export function junitReport({ documents, diagnostics }: ChangeReport, { fileOf = sameName }: FileOptions = {}): string {
   const configuration: readonly ReportedProblem[] = diagnostics.map(({ code, severity, message, location }) => ({
     rule: { id: code, title: message, url: "" },
     severity,
@@ -12,8 +12,10 @@ export function junitReport({ documents, diagnostics }: ChangeReport): string {
     location,
   }));
   const suites = [
-    ...(configuration.length === 0 ? [] : [suite("eventwright.config", configuration, "")]),
-    ...documents.map((document) => suite(nameOf(document), problemsOfDocument(document), summaryOf(document))),
+    ...(configuration.length === 0 ? [] : [suite("eventwright.config", configuration, { summary: "", fileOf })]),
+    ...documents.map((document) =>
+      suite(nameOf(document), problemsOfDocument(document), { summary: summaryOf(document), fileOf }),
+    ),
   ];
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="eventwright">\n${suites.join("")}</testsuites>\n`;
 }
@@ -22,7 +24,11 @@ function nameOf({ input, baselines }: DocumentReport): string {
   return baselines.length === 0 ? input : `${input} compared with ${baselines.join(" and ")}`;
 }
 
-function suite(name: string, problems: readonly ReportedProblem[], summary: string): string {
+interface SuiteOptions extends Required<FileOptions> {
+  readonly summary: string;
+}
+
+function suite(name: string, problems: readonly ReportedProblem[], { summary, fileOf }: SuiteOptions): string {
   const failures = problems.filter(({ severity }) => severity === "error").length;
   const skipped = problems.filter(({ change }) => change !== undefined && isAccepted(change)).length;
   const cases = failures > 0 ? [] : [element("testcase", { classname: "eventwright", name: summary || name })];
@@ -31,15 +37,18 @@ function suite(name: string, problems: readonly ReportedProblem[], summary: stri
     failures: String(failures),
     skipped: String(skipped),
   };
-  return element("testsuite", { name, ...counts }, [...cases, ...problems.map(testCase)]);
+  return element("testsuite", { name, ...counts }, [...cases, ...problems.map((problem) => testCase(problem, fileOf))]);
 }
 
-function testCase({ rule, severity, lines, location, change }: ReportedProblem): string {
+function testCase(
+  { rule, severity, lines, location, change }: ReportedProblem,
+  fileOf: Required<FileOptions>["fileOf"],
+): string {
   const [first = rule.id] = lines;
   const attributes = {
     classname: rule.id,
     name: first,
-    file: location.file,
+    file: fileOf(location.file),
     ...(location.line === 0 ? {} : { line: String(location.line) }),
   };
   const text = lines.map(escaped).join("\n");

@@ -3,6 +3,7 @@ import { githubReport } from "./github-report.js";
 import { jsonReport } from "./json-report.js";
 import { junitReport } from "./junit-report.js";
 import { markdownReport } from "./markdown-report.js";
+import type { FileOptions } from "./reported-problem.js";
 import { sarifReport } from "./sarif-report.js";
 import { type TextOptions, textReport } from "./text-report.js";
 
@@ -13,11 +14,20 @@ const formats = {
   sarif: sarifReport,
   junit: junitReport,
   markdown: markdownReport,
-} as const satisfies Readonly<Record<string, (report: ChangeReport, options: TextOptions) => string>>;
+} as const satisfies Readonly<Record<string, (report: ChangeReport, options: ReportOptions) => string>>;
 
 export type ReportFormat = keyof typeof formats;
 
-/** A report in one format. Only `text` knows a terminal. */
-export function formatReport(report: ChangeReport, format: ReportFormat, options: TextOptions = {}): string {
-  return formats[format](report, options);
+/** Whether it is read by programs that look for its files in a repository. */
+export function isAboutFiles(format: ReportFormat): boolean {
+  return format === "github" || format === "sarif" || format === "junit";
+}
+
+/** What some formats ask for: `text` what is known of a terminal, others how files are called in the repository. */
+export type ReportOptions = TextOptions & FileOptions;
+
+/** A report in one format. */
+export function formatReport(report: ChangeReport, format: ReportFormat, options: ReportOptions = {}): string {
+  const write: (report: ChangeReport, options: ReportOptions) => string = formats[format];
+  return write(report, options);
 }

@@ -20,6 +20,14 @@ export interface ReportedProblem {
   readonly change?: JudgedChange;
 }
 
+/** How a reader of files is told which one is meant. */
+export interface FileOptions {
+  /** From the name of a file in a report. @default the name */
+  readonly fileOf?: (name: string) => string;
+}
+
+export const sameName = (name: string): string => name;
+
 export function problemsOf(report: ChangeReport): readonly ReportedProblem[] {
   return [...report.diagnostics.map(ofDiagnostic), ...report.documents.flatMap(problemsOfDocument)];
 }
