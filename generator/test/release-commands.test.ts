@@ -95,8 +95,8 @@ describe("explain", () => {
     const isNull = changes.find(({ rule }) => rule === "payload-backward");
     const isNone = changes.find(({ rule }) => rule === "exchange-type-changed");
 
-    expect(isNull).toMatchObject({ witness: null, rejectedBy: { side: "new consumers" } });
-    expect(isNone).not.toHaveProperty("witness");
+    expect(isNull).toMatchObject({ witness: null, hasWitness: true, rejectedBy: { side: "new consumers" } });
+    expect(isNone).toMatchObject({ witness: null, hasWitness: false });
 
     const shown = await Promise.all(
       [isNull, isNone].map((change) => explain({ cwd, pair, fingerprint: change?.fingerprint ?? "" })),
@@ -105,10 +105,10 @@ describe("explain", () => {
       explanation === undefined ? "" : explainReport(explanation, { format: "json" }),
     );
     expect(JSON.parse(ofNull ?? "")).toMatchObject({
-      change: { witness: null },
+      change: { witness: null, hasWitness: true },
       replayed: [{ accepts: true }, { accepts: false }],
     });
-    expect(JSON.parse(ofNone ?? "").change).not.toHaveProperty("witness");
+    expect(JSON.parse(ofNone ?? "").change).toMatchObject({ witness: null, hasWitness: false });
 
     const folder = join(cwd, "witnesses");
     const file = `payload-backward-${isNull?.fingerprint}.json`;

@@ -2,7 +2,7 @@ import type { JsonValue } from "../../contract/contract.js";
 import type { Location } from "../../contract/location.js";
 import type { Broken, Change, DeploymentOrder, Direction, Rejection, Severity } from "../../diff/change.js";
 
-/** A change as programs read it: the same members always but for the witness, null where there is nothing to say. */
+/** A change as programs read it: the same members always, null where there is nothing to say. */
 export interface ChangeJson {
   /** Its page is docs/changes/<rule>.md. */
   readonly rule: string;
@@ -17,11 +17,10 @@ export interface ChangeJson {
   readonly reason: string | null;
   readonly old: Location | null;
   readonly new: Location | null;
-  /**
-   * A message, routing key or program that one side lets out and the other refuses. Absent where there is none: null is the
-   * message `null`.
-   */
-  readonly witness?: JsonValue;
+  /** A message, routing key or program that one side lets out and the other refuses; null also where there is none. */
+  readonly witness: JsonValue;
+  /** Tells the witness `null` from none. */
+  readonly hasWitness: boolean;
   readonly rejectedBy: Rejection | null;
   /** The same for the same change, whatever else changes around it; another when the witness is another one. */
   readonly fingerprint: string;
@@ -42,7 +41,8 @@ export function changeJson(change: Change): ChangeJson {
     reason: change.reason ?? null,
     old: change.old,
     new: change.new,
-    ...(change.witness === undefined ? {} : { witness: change.witness }),
+    witness: change.witness ?? null,
+    hasWitness: change.witness !== undefined,
     rejectedBy: change.rejectedBy ?? null,
     fingerprint,
     advice,
