@@ -3,6 +3,7 @@
 //   --mutations N              edits the event schemas of documents, and attacks every direction called compatible
 //   --languages N              edits schemas of contracts, and attacks what the SDKs are said to send and take
 //   --random N --dialect D     like mutations, with schemas that use every keyword
+//   --readings N --dialect D   messages under schemas of `unevaluated…` and `contains`: whether the judge reads them as ajv does
 //   --corpus FOLDER            more documents for mutations and languages
 //   --seed S --tries N --verbose
 
@@ -10,6 +11,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { compareSchemas } from "eventwright/compare";
 import { LanguagePairs } from "./contract-languages.mjs";
+import { EvaluatedSchemas, misread } from "./evaluated-schemas.mjs";
 import { contractsOf, eventDocuments, schemasOfDocument } from "./event-documents.mjs";
 import { eventSchemas } from "./event-schemas.mjs";
 import { createRandom, pick, refute } from "./falsifier.mjs";
@@ -25,6 +27,7 @@ const { values: options } = parseArgs({
     mutations: { type: "string", default: "0" },
     languages: { type: "string", default: "0" },
     random: { type: "string", default: "0" },
+    readings: { type: "string", default: "0" },
     corpus: { type: "string" },
     dialect: { type: "string", default: "draft-07" },
     seed: { type: "string", default: "1" },
@@ -48,8 +51,11 @@ if (options.random !== "0") {
   const schemas = new RandomSchemas(random, options.dialect);
   failures.push(attack("random pairs", Number(options.random), options.dialect, () => schemas.pair()));
 }
+if (options.readings !== "0") failures.push(compareReadings(Number(options.readings), options.dialect));
 if (failures.length === 0) {
-  fail("Nothing to measure: give --pairs FILE (or CONTRACT_PAIRS), --mutations N, --languages N or --random N.");
+  fail(
+    "Nothing to measure: give --pairs FILE (or CONTRACT_PAIRS), --mutations N, --languages N, --random N or --readings N.",
+  );
 }
 process.exitCode = failures.every((count) => count === 0) ? 0 : 1;
 
@@ -180,6 +186,28 @@ function attackPairs(kind, count, dialect, nextPair) {
   reasons.print();
   times.print();
   return refuted;
+}
+
+/**
+ * @param {number} count
+ * @param {string} dialect
+ */
+function compareReadings(count, dialect) {
+  const schemas = new EvaluatedSchemas(random, dialect);
+  const compare = (/** @type {unknown} */ old, /** @type {unknown} */ changed) =>
+    compareSchemas(old, changed, { dialect: dialectNamed(dialect) });
+  let wrong = 0;
+  for (let number = 0; number < count; number += 1) {
+    const schema = schemas.next();
+    const messages = schemas.messages(schema, Number(options.tries));
+    const found = misread({ schema, messages, dialect, compare });
+    if (found === undefined) continue;
+    wrong += 1;
+    console.log(JSON.stringify({ number, ...found, schema }));
+  }
+  console.log(`\n${count} schemas (${dialect}, seed ${options.seed}), ${3 * Number(options.tries)} messages each`);
+  console.log(`read otherwise than ajv ${wrong}`);
+  return wrong;
 }
 
 /**

@@ -21,7 +21,8 @@ export function compareValidators(contract) {
   const { schemas } = contract;
   const reader = readSchemas(schemas);
   const functionOf = (/** @type {string} */ ref) => `validate${schemas.named.findIndex((named) => named.ref === ref)}`;
-  const context = { reader, types: schemaTypes(reader), source: contract.source, functionOf };
+  const placeOf = (/** @type {string} */ ref, /** @type {string} */ pointer) => ref + pointer;
+  const context = { reader, types: schemaTypes(reader), placeOf, functionOf };
   const validatorOf = runnableValidators(schemas, context);
   const judgeOf = plainAjv(contract);
 

@@ -63,6 +63,18 @@ test.each(yamls)("%s\nis YAML, and what it is the configuration of knows it", (t
   expect(uses.filter((one) => !/@v\d+\.\d+\.\d+$/.test(one))).toEqual([]);
 });
 
+test("hooks run before a commit of a file that a document refers to, in whatever folder", () => {
+  const configurations = yamls.map((text): unknown => parse(text));
+  const hooks = JSON.stringify(configurations)
+    .match(/\{"id":"eventwright".*?\}/g)
+    ?.map((text): unknown => JSON.parse(text));
+  expect(hooks).toMatchObject([{ types_or: ["yaml", "json"], pass_filenames: false }]);
+  expect(hooks?.[0]).not.toHaveProperty("files");
+  expect(configurations).toContainEqual({
+    "pre-commit": { commands: { contract: expect.objectContaining({ glob: "*.{yaml,yml,json}" }) } },
+  });
+});
+
 test("the marker that the workflow looks for is the comment's first line", () => {
   expect(blocks.find(({ text }) => text.includes("comments="))?.text).toContain('startswith("<!-- eventwright -->")');
 });

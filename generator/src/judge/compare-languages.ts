@@ -6,6 +6,7 @@ import type { SchemaNode } from "../contract/schema/schema-node.js";
 import type { SchemaReader } from "../contract/schema/schema-reader.js";
 import { type BreakReason, breakReason } from "./break-reason.js";
 import { nodesAt } from "./declaring-nodes.js";
+import { sdkVocabulary } from "./dialect.js";
 import type { Json } from "./json.js";
 import { defaultBudgetMs, Judge, type Side, type UndecidedVerdict, undecided } from "./judge.js";
 import { type Language, languageSide } from "./language-side.js";
@@ -108,6 +109,6 @@ function declaration(
 
 function isAnything(nodes: readonly SchemaNode[], reader: SchemaReader): boolean {
   return schemaCluster(nodes, reader, new Map()).every(
-    (node) => node.ref !== undefined || saysNothing(plainSchema(node, () => "") as Json),
+    (node) => node.ref !== undefined || saysNothing(plainSchema(node, () => "") as Json, sdkVocabulary),
   );
 }

@@ -19,7 +19,7 @@ export function compileLogic(schema: JsonObject, scope: SchemaScope): Literal[] 
   if (one !== undefined) literals.push(formulas.one(one.map(literal)));
   const not = member(schema, "not");
   if (not !== undefined) literals.push(-literal(not));
-  const condition = conditionOf(schema);
+  const condition = conditionOf(schema, scope);
   if (condition !== undefined) {
     const { when, consequence, alternative } = condition;
     const clause = (schema: Json | undefined) => (schema === undefined ? always : literal(schema));
@@ -46,12 +46,12 @@ interface Condition {
 }
 
 /** ajv passes over an `if` without an effective `then` or `else`, its annotations included. */
-export function conditionOf(schema: JsonObject): Condition | undefined {
+export function conditionOf(schema: JsonObject, { vocabulary }: SchemaScope): Condition | undefined {
   const when = member(schema, "if");
   if (when === undefined) return undefined;
   const effective = (keyword: string): Json | undefined => {
     const clause = member(schema, keyword);
-    return clause === undefined || saysNothing(clause) ? undefined : clause;
+    return clause === undefined || saysNothing(clause, vocabulary) ? undefined : clause;
   };
   const consequence = effective("then");
   const alternative = effective("else");

@@ -5,7 +5,7 @@ import { readMap, readNames, readPattern } from "./read-keyword.js";
 import type { SchemaScope } from "./schema-scope.js";
 
 export function compileObject(schema: JsonObject, scope: SchemaScope): Literal[] {
-  const { formulas, literal, vocabulary } = scope;
+  const { formulas, literal, each, vocabulary } = scope;
   const literals = compileLimits(schema, formulas.atom.bind(formulas), [
     ["minProperties", Kind.object],
     ["maxProperties", Kind.object],
@@ -19,12 +19,12 @@ export function compileObject(schema: JsonObject, scope: SchemaScope): Literal[]
   const patterns = readMap(schema, "patternProperties", vocabulary);
   for (const [pattern, value] of patterns) {
     literals.push(
-      formulas.atom({ is: "matching", of: Kind.object, pattern: readPattern(pattern), value: literal(value) }),
+      formulas.atom({ is: "matching", of: Kind.object, pattern: readPattern(pattern), value: each(value) }),
     );
   }
   const others = member(schema, "additionalProperties");
   if (others !== undefined) {
-    literals.push(othersThan(properties.map(nameOf), patterns.map(nameOf), literal(others), scope));
+    literals.push(othersThan(properties.map(nameOf), patterns.map(nameOf), each(others), scope));
   }
   const names = member(schema, "propertyNames");
   if (names !== undefined) literals.push(formulas.atom({ is: "names", of: Kind.object, value: literal(names) }));

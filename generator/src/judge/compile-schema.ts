@@ -7,7 +7,7 @@ import type { Vocabulary } from "./dialect.js";
 import { always, type Formulas, type Literal, never } from "./formula.js";
 import { isArray, isObject, type Json, type JsonObject, member } from "./json.js";
 import { type Located, locatedIn, type SchemaDocument } from "./schema-document.js";
-import type { SchemaScope } from "./schema-scope.js";
+import type { Progress, SchemaScope } from "./schema-scope.js";
 import { Undecided } from "./undecided.js";
 
 const families = [
@@ -41,55 +41,88 @@ export class SchemaCompiler {
   readonly #document: SchemaDocument;
   readonly #vocabulary: Vocabulary;
   readonly #done = new Map<Json, Map<string, Literal>>();
+  /** Whether ajv's variables may matter longer than they should: else no schema is translated twice. */
+  readonly #leavesOver: boolean;
   readonly #open: OpenSchema[] = [];
 
   constructor(formulas: Formulas, vocabulary: Vocabulary, document: SchemaDocument) {
     this.#formulas = formulas;
     this.#vocabulary = vocabulary;
     this.#document = document;
+    this.#leavesOver = !vocabulary.sdk && leavesTraces(document.root.schema);
   }
 
   /** @throws {Undecided} when ajv would refuse the schema, or a reference cannot be followed. */
   compile(): Literal {
-    return this.#compile(this.#document.root);
+    return this.#compile(this.#document.root, { repeats: false });
   }
 
-  #compile({ schema, base }: Located, isReferred = false): Literal {
+  #compile({ schema, base }: Located, { repeats, isReferred = false }: Passage): Literal {
     if (typeof schema === "boolean") return schema ? always : never;
     if (!isObject(schema)) throw new Undecided("SCHEMA_UNREADABLE", "a schema is neither an object nor a boolean");
     if (!this.#vocabulary.sdk) refuseWhatAjvRefuses(schema);
-    const known = this.#done.get(schema)?.get(base);
+    const way = `${repeats} ${base}`;
+    const known = this.#done.get(schema)?.get(way);
     if (known !== undefined) return known;
     if (this.#open.length >= maxDepth) {
       throw new Undecided("NESTING_TOO_DEEP", `the schema is nested more than ${maxDepth} levels deep`);
     }
-    const open: OpenSchema = { located: { schema, base }, isReferred, reference: undefined };
+    const open: OpenSchema = { located: { schema, base }, repeats, isReferred, reference: undefined };
     this.#open.push(open);
-    const scope = this.#scopeAt(base);
+    const scope = this.#scopeAt(base, repeats);
     const literal = this.#formulas.and(families.flatMap((family) => family(schema, scope)));
     this.#open.pop();
     if (open.reference !== undefined) this.#formulas.defineReference(open.reference, literal);
     const byBase = this.#done.get(schema) ?? new Map<string, Literal>();
-    this.#done.set(schema, byBase.set(base, literal));
+    this.#done.set(schema, byBase.set(way, literal));
     return literal;
   }
 
-  #scopeAt(base: string): SchemaScope {
+  #scopeAt(base: string, repeats: boolean): SchemaScope {
+    const literal = (schema: Json, passage: Passage) => this.#compile(locatedIn(schema, base), passage);
+    const into = (target: Located): boolean => repeats && isInlined(target.schema);
     return {
+      repeats,
       formulas: this.#formulas,
       vocabulary: this.#vocabulary,
-      literal: (schema) => this.#compile(locatedIn(schema, base)),
+      literal: (schema) => literal(schema, { repeats }),
+      each: (schema) => literal(schema, { repeats: this.#leavesOver }),
       locate: (reference) => this.#document.resolve(reference, base),
       locateDynamic: (reference) => this.#locateDynamic(reference),
-      follow: (target) => this.#follow(target),
-      scopeAt: (target) => this.#scopeAt(target.base),
+      follow: (target) => this.#follow(target, into(target)),
+      progressOf: (target) => this.#progressOf(target),
+      scopeAt: (target) => this.#scopeAt(target.base, into(target)),
     };
   }
 
-  #follow(target: Located): Literal {
-    const open = this.#open.find(({ located }) => located.schema === target.schema && located.base === target.base);
-    if (open === undefined) return this.#compile(target, true);
-    open.reference ??= this.#formulas.reference(`${this.#vocabulary.name} ${this.#nameOf(target, [])}`);
+  #progressOf(target: Located): Progress {
+    if (isInlined(target.schema)) return "finished";
+    const running = this.#open.findLast(({ located, isReferred }) => isReferred && !isInlined(located.schema));
+    const { root } = this.#document;
+    const current = running?.located.schema ?? root.schema;
+    if (target.schema === current || target.schema === root.schema) return "running";
+    return this.#leadsTo(target, current, new Set()) ? "either" : "finished";
+  }
+
+  /** Whether references lead from one schema to another. */
+  #leadsTo({ schema, base }: Located, goal: Json, seen: Set<Json>): boolean {
+    if (schema === goal) return true;
+    if (typeof schema !== "object" || schema === null || seen.has(schema)) return false;
+    seen.add(schema);
+    const inner = (value: Json) => this.#leadsTo(locatedIn(value, base), goal, seen);
+    if (isArray(schema)) return schema.some(inner);
+    const reference = isObject(schema) ? member(schema, "$ref") : undefined;
+    if (typeof reference === "string" && this.#leadsTo(this.#document.resolve(reference, base), goal, seen))
+      return true;
+    return Object.values(schema).some(inner);
+  }
+
+  #follow(target: Located, repeats: boolean): Literal {
+    const open = this.#open.find(
+      (one) => one.located.schema === target.schema && one.located.base === target.base && one.repeats === repeats,
+    );
+    if (open === undefined) return this.#compile(target, { repeats, isReferred: true });
+    open.reference ??= this.#formulas.reference(`${this.#vocabulary.name} ${repeats} ${this.#nameOf(target, [])}`);
     return open.reference;
   }
 
@@ -146,12 +179,50 @@ export class SchemaCompiler {
   }
 }
 
+/** How a schema is come to. */
+interface Passage {
+  /** In a loop of the code that ajv generates. */
+  readonly repeats: boolean;
+  readonly isReferred?: boolean;
+}
+
 /** A subschema being translated. */
 interface OpenSchema {
   readonly located: Located;
+  readonly repeats: boolean;
   readonly isReferred: boolean;
   /** The node that stands for it, where it contains itself. */
   reference: Literal | undefined;
+}
+
+/** Members whose names are an author's. */
+const mapKeywords = new Set([
+  "properties",
+  "patternProperties",
+  "definitions",
+  "$defs",
+  "dependencies",
+  "dependentSchemas",
+]);
+const traceKeywords = ["contains", "unevaluatedProperties", "unevaluatedItems"];
+
+/** Whether ajv writes variables for a schema that it does not write for each value. */
+function leavesTraces(schema: Json): boolean {
+  if (isArray(schema)) return schema.some(leavesTraces);
+  if (!isObject(schema)) return false;
+  return Object.entries(schema).some(([name, inner]) => {
+    if (traceKeywords.includes(name)) return true;
+    return mapKeywords.has(name) && isObject(inner) ? Object.values(inner).some(leavesTraces) : leavesTraces(inner);
+  });
+}
+
+const references = new Set(["$ref", "$recursiveRef", "$recursiveAnchor", "$dynamicRef", "$dynamicAnchor"]);
+
+/** What a reference leads to is a function of its own, which begins anew at each call, where it refers to something itself. */
+function isInlined(schema: Json): boolean {
+  if (isArray(schema)) return schema.every(isInlined);
+  if (!isObject(schema)) return true;
+  return Object.entries(schema).every(([name, inner]) => !references.has(name) && isInlined(inner));
 }
 
 function anchorBearers(value: Json, anchor: string, vocabulary: Vocabulary): JsonObject[] {

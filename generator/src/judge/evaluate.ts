@@ -15,12 +15,20 @@ export class Evaluator {
   readonly #formulas: Formulas;
   readonly #matches: (pattern: string, text: string) => boolean;
   readonly #budget: Budget;
+  readonly #leavesOver: boolean;
   #depth = 0;
 
-  constructor(formulas: Formulas, matches: (pattern: string, text: string) => boolean, budget: Budget) {
+  /** @param leavesOver Whether anything may be left over of another value: then it is undecided what depends on it. */
+  constructor(
+    formulas: Formulas,
+    matches: (pattern: string, text: string) => boolean,
+    budget: Budget,
+    leavesOver = false,
+  ) {
     this.#formulas = formulas;
     this.#matches = matches;
     this.#budget = budget;
+    this.#leavesOver = leavesOver;
   }
 
   holds(literal: Literal, value: Json): boolean {
@@ -41,7 +49,7 @@ export class Evaluator {
       case "true":
         return true;
       case "and":
-        return node.parts.every((part) => this.holds(part, value));
+        return this.#holdAll(node.parts, value);
       case "one": {
         let holding = 0;
         for (const branch of node.branches) if (this.holds(branch, value)) holding += 1;
@@ -49,10 +57,11 @@ export class Evaluator {
       }
       case "cases": {
         const answers = new Set(
-          node.cases.filter((each) => this.holds(each.when, value)).map((each) => this.holds(each.implies, value)),
+          node.cases
+            .filter(({ when }) => this.#answer(when, value) !== false)
+            .map(({ implies }) => this.holds(implies, value)),
         );
-        if (answers.size > 1)
-          throw new Undecided("ANNOTATION_UNDECIDED", 'what "unevaluated…" sees depends on ajv\'s order of work');
+        if (answers.size > 1) throw dependsOnAjv();
         return answers.has(true);
       }
       case "kind":
@@ -61,8 +70,34 @@ export class Evaluator {
         return node.keys.has(canonical(value));
       case "reference":
         return this.holds(this.#formulas.target(literal), value);
+      case "leftOver":
+        if (node.of !== kindOf(value)) return true;
+        if (this.#leavesOver) throw dependsOnAjv();
+        return false;
       default:
         return node.of !== kindOf(value) || this.#satisfies(node, value);
+    }
+  }
+
+  /** One that fails decides, whatever else does not depend on the value alone. */
+  #holdAll(literals: readonly Literal[], value: Json): boolean {
+    let isDecided = true;
+    for (const literal of literals) {
+      const holds = this.#answer(literal, value);
+      if (holds === false) return false;
+      if (holds === undefined) isDecided = false;
+    }
+    if (!isDecided) throw dependsOnAjv();
+    return true;
+  }
+
+  /** @returns `undefined` where it is not the value alone that decides. */
+  #answer(literal: Literal, value: Json): boolean | undefined {
+    try {
+      return this.holds(literal, value);
+    } catch (error) {
+      if (error instanceof Undecided && error.code === "ANNOTATION_UNDECIDED") return undefined;
+      throw error;
     }
   }
 
@@ -148,6 +183,13 @@ export class Evaluator {
         return false;
     }
   }
+}
+
+function dependsOnAjv(): Undecided {
+  return new Undecided(
+    "ANNOTATION_UNDECIDED",
+    'what "unevaluated…" and "contains" see depends on what ajv has looked at before',
+  );
 }
 
 function satisfiesNumber(atom: Atom, value: number): boolean {

@@ -16,6 +16,8 @@ export const nothingSeen: Seen = { names: [], patterns: [], everyMember: false, 
 interface Way {
   readonly when: Literal;
   readonly seen: Seen | undefined;
+  /** The variable may still hold what was seen of the value before, beside that. */
+  readonly leavesOver?: boolean;
 }
 
 /**
@@ -50,19 +52,23 @@ interface Condition {
   readonly valid: Literal;
   /** Whether the branch is tried, in vain, where it is not valid. */
   readonly tried: boolean;
+  /** Whether all this happens once for each of several values. */
+  readonly repeats: boolean;
 }
 
 /** Merges what a branch saw, where it is valid. */
-export function mergeWhere(to: Tracked, from: Tracked, { valid, tried }: Condition, formulas: Formulas): Tracked {
+export function mergeWhere(to: Tracked, from: Tracked, condition: Condition, formulas: Formulas): Tracked {
+  const { valid, tried, repeats } = condition;
   if (from.known === "nothing" || seesAll(to)) return to;
   const ways = product(to, from, valid, formulas);
   if (to.known === "validating") {
-    for (const { when, seen } of to.ways) ways.push({ when: formulas.and([-valid, when]), seen });
+    for (const way of to.ways) ways.push({ ...way, when: formulas.and([-valid, way.when]) });
   } else {
     // The merged variable is declared where the branch is valid; elsewhere it was never written.
-    ways.push({ when: -valid, seen: undefined });
+    ways.push({ when: -valid, seen: undefined, leavesOver: repeats });
     // The branch's own variable takes its place, with whatever the branch wrote before it failed.
-    if (from.known === "validating" && tried) for (const { seen } of from.ways) ways.push({ when: -valid, seen });
+    if (from.known === "validating" && tried)
+      for (const { seen } of from.ways) ways.push({ when: -valid, seen, leavesOver: repeats });
   }
   return { known: "validating", ways: collect(ways, formulas) };
 }
@@ -72,9 +78,9 @@ export function mergeCondition(to: Tracked, from: Tracked, holds: Literal, formu
   if (from.known !== "validating" || seesAll(to)) return merge(to, from, formulas);
   const ways = product(to, from, holds, formulas);
   for (const before of to.ways) {
-    const when = formulas.and([-holds, before.when]);
-    ways.push({ when, seen: before.seen });
-    for (const { seen } of from.ways) ways.push({ when, seen: union(before.seen, seen) });
+    const way = { ...before, when: formulas.and([-holds, before.when]) };
+    ways.push(way);
+    for (const { seen } of from.ways) ways.push({ ...way, seen: union(before.seen, seen) });
   }
   return { known: "validating", ways: collect(ways, formulas) };
 }
@@ -93,20 +99,22 @@ function seesAll({ known, ways }: Tracked): boolean {
 
 function product(to: Tracked, from: Tracked, condition: Literal, formulas: Formulas): Way[] {
   return to.ways.flatMap((before) =>
-    from.ways.map(({ when, seen }) => ({
+    from.ways.map(({ when, seen, leavesOver }) => ({
       when: formulas.and([condition, before.when, when]),
       seen: union(before.seen, seen),
+      leavesOver: before.leavesOver === true || leavesOver === true,
     })),
   );
 }
 
 function collect(ways: readonly Way[], formulas: Formulas): Way[] {
   const bySeen = new Map<string, Way>();
-  for (const { when, seen } of ways) {
+  for (const way of ways) {
+    const { when, seen, leavesOver } = way;
     if (when === never) continue;
-    const key = JSON.stringify([seen ?? null, seen?.items === Number.POSITIVE_INFINITY]);
+    const key = JSON.stringify([seen ?? null, seen?.items === Number.POSITIVE_INFINITY, leavesOver === true]);
     const known = bySeen.get(key);
-    bySeen.set(key, { when: known === undefined ? when : formulas.or([known.when, when]), seen });
+    bySeen.set(key, { ...way, when: known === undefined ? when : formulas.or([known.when, when]) });
   }
   if (bySeen.size > maxWays) {
     throw new Undecided("SIZE_TOO_LARGE", `"unevaluated…" depends on more than ${maxWays} combinations of branches`);
@@ -114,7 +122,13 @@ function collect(ways: readonly Way[], formulas: Formulas): Way[] {
   return [...bySeen.values()];
 }
 
-function union(left: Seen | undefined, right: Seen | undefined): Seen | undefined {
+/** What may have been seen in one of the ways: of a value before, where its traces are left over. */
+export function seenBefore({ ways }: Tracked): readonly (Seen | undefined)[] {
+  const seen = ways.map((way) => way.seen);
+  return [...seen, seen.reduce(union, undefined)];
+}
+
+export function union(left: Seen | undefined, right: Seen | undefined): Seen | undefined {
   if (left === undefined) return right;
   if (right === undefined) return left;
   return {

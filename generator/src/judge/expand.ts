@@ -17,7 +17,8 @@ export type Expansion =
 const holds: Expansion = { is: "holds" };
 const fails: Expansion = { is: "fails" };
 
-export function expand(literal: Literal, kind: Kind, formulas: Formulas): Expansion {
+/** @param leavesOver Whether anything may be left over of another value; else nothing is. */
+export function expand(literal: Literal, kind: Kind, formulas: Formulas, leavesOver: boolean): Expansion {
   const affirmed = literal > 0;
   const node = formulas.node(literal);
   switch (node.is) {
@@ -43,6 +44,7 @@ export function expand(literal: Literal, kind: Kind, formulas: Formulas): Expans
     }
     default:
       if (node.of !== kind) return affirmed ? holds : fails;
+      if (node.is === "leftOver" && !leavesOver) return affirmed ? fails : holds;
       return { is: "atom" };
   }
 }

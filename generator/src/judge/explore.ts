@@ -53,7 +53,7 @@ function take(branch: Branch, literals: Way, kind: KindOf, solver: Solver): bool
     if (taken.has(literal)) continue;
     if (taken.has(-literal) || (solver.formulas.kindsOf(literal) & kind) === 0) return false;
     taken.add(literal);
-    const expansion: Expansion = expand(literal, kind, solver.formulas);
+    const expansion: Expansion = expand(literal, kind, solver.formulas, solver.leavesOver);
     switch (expansion.is) {
       case "holds":
         break;

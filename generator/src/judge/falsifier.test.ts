@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { EvaluatedSchemas, misread } from "../../bench/evaluated-schemas.mjs";
 import { eventSchemas } from "../../bench/event-schemas.mjs";
 import { createRandom, pick, refute } from "../../bench/falsifier.mjs";
 import { RandomSchemas } from "../../bench/random-schema.mjs";
@@ -42,6 +43,24 @@ describe("what is called compatible", () => {
       const schemas = new RandomSchemas(random, dialect);
       for (let number = 0; number < 60; number += 1) {
         expectUnrefuted(schemas.pair(), dialect, random, `seed ${seed}, number ${number}`);
+      }
+    },
+    60_000,
+  );
+
+  test.each<[Dialect, number]>([
+    ["draft-07", 302],
+    ["2019-09", 310],
+    ["2020-12", 305],
+  ])(
+    "is read as ajv reads it, with what `unevaluated…` and `contains` see in loops of %s, seed %i",
+    (dialect, seed) => {
+      const schemas = new EvaluatedSchemas(createRandom(seed), dialect);
+      const compare = (old: unknown, changed: unknown) => compareSchemas(old, changed, { dialect });
+      for (let number = 0; number < 50; number += 1) {
+        const schema = schemas.next();
+        const found = misread({ schema, messages: schemas.messages(schema, 4), dialect, compare });
+        expect(found, `seed ${seed}, number ${number} ${JSON.stringify(schema)}`).toBeUndefined();
       }
     },
     60_000,

@@ -65,7 +65,12 @@ export type ArrayAtom =
       readonly limit: number;
       readonly value: Literal;
     }
-  | { readonly is: "unique"; readonly of: typeof Kind.array };
+  | { readonly is: "unique"; readonly of: typeof Kind.array }
+  /**
+   * A variable of ajv's that was not written for this value holds what it held of the one before, which is no property of the
+   * value. Both sides are taken to have come by the same values.
+   */
+  | { readonly is: "leftOver"; readonly of: typeof Kind.array; readonly variable: "tuple" | "contains" | "items" };
 
 export type ObjectAtom =
   | { readonly is: "required"; readonly of: typeof Kind.object; readonly property: string }
@@ -81,7 +86,8 @@ export type ObjectAtom =
       readonly patterns: readonly string[];
       readonly value: Literal;
     }
-  | { readonly is: "names"; readonly of: typeof Kind.object; readonly value: Literal };
+  | { readonly is: "names"; readonly of: typeof Kind.object; readonly value: Literal }
+  | { readonly is: "leftOver"; readonly of: typeof Kind.object; readonly variable: "members" };
 
 /** The arena of nodes of one comparison: equal nodes are one node. */
 export class Formulas {
@@ -89,6 +95,8 @@ export class Formulas {
   readonly #numbers = new Map<string, Literal>();
   readonly #targets = new Map<Literal, Literal>();
   readonly #kinds = new Map<Literal, number>();
+  /** Whether ajv may answer by what is left over of another value. */
+  leavesOver = false;
 
   /** The node of a literal, whatever its sign. */
   node(literal: Literal): Node {
@@ -168,6 +176,7 @@ export class Formulas {
   }
 
   atom(atom: Atom): Literal {
+    if (atom.is === "leftOver") this.leavesOver = true;
     if ("value" in atom && atom.value === always && atom.is !== "atLeast" && atom.is !== "atMost") return always;
     if ((atom.is.startsWith("min") || atom.is === "atLeast") && "limit" in atom && atom.of !== Kind.number) {
       if (atom.limit <= 0) return always;

@@ -76,8 +76,8 @@ export class Judge {
       const outcome = this.#solve([inner.literal, -outer.literal, ...exclusion], budget);
       if (outcome.is === "unknown") return undecided(outcome.cause);
       if (outcome.is === "empty") {
-        if (refuted.length === 0) return { answer: "compatible" };
-        break;
+        if (refuted.length > 0) break;
+        return this.#mayPassByTraces(inner, outer, budget) ? undecided(leftOver()) : { answer: "compatible" };
       }
       const confirmed = confirm(outcome.value, inner.validator(), outer.validator());
       if (confirmed !== undefined) return confirmed;
@@ -87,20 +87,37 @@ export class Judge {
     throw new Undecided("VALIDATOR_DISAGREES", reason);
   }
 
-  #evaluator(budget: Budget): Evaluator {
-    const matches = (pattern: string, text: string) => this.#matcher.matches(pattern, text, budget);
-    return new Evaluator(this.formulas, matches, budget);
+  /**
+   * Whether ajv may tell the sides apart by what it has left over of another value, where no value does: no author means that,
+   * and no proof holds against it.
+   */
+  #mayPassByTraces<Why>(inner: Side<Why>, outer: Side<Why>, budget: Budget): boolean {
+    if (!this.formulas.leavesOver) return false;
+    return this.#solve([inner.literal, -outer.literal], budget, true).is !== "empty";
   }
 
-  #solve(goal: readonly Literal[], budget: Budget): Outcome {
+  #evaluator(budget: Budget, leavesOver = false): Evaluator {
+    const matches = (pattern: string, text: string) => this.#matcher.matches(pattern, text, budget);
+    return new Evaluator(this.formulas, matches, budget, leavesOver);
+  }
+
+  #solve(goal: readonly Literal[], budget: Budget, leavesOver = false): Outcome {
     const parts = {
       formulas: this.formulas,
       language: this.#language,
-      evaluator: this.#evaluator(budget),
+      evaluator: this.#evaluator(budget, leavesOver),
       budget,
+      leavesOver,
     };
-    return new Search(parts, this.#known).solve(goal);
+    return new Search(parts, leavesOver ? new Map() : this.#known).solve(goal);
   }
+}
+
+function leftOver(): Undecided {
+  return new Undecided(
+    "ANNOTATION_UNDECIDED",
+    'in a list of several, what ajv makes of one by "contains" or "unevaluated…" may depend on the one before it',
+  );
 }
 
 /** @returns `undefined` where the validators do not tell the sides apart by the value. */

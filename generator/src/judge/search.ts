@@ -20,6 +20,7 @@ export class Search implements Solver {
   readonly evaluator: Evaluator;
   readonly language: Language;
   readonly budget: Budget;
+  readonly leavesOver: boolean;
   readonly #known: Map<string, Outcome>;
   readonly #path = new Map<string, number>();
   /** The outermost open goal that the current result leans on. */
@@ -30,6 +31,7 @@ export class Search implements Solver {
     this.evaluator = parts.evaluator;
     this.language = parts.language;
     this.budget = parts.budget;
+    this.leavesOver = parts.leavesOver;
     this.#known = known;
   }
 

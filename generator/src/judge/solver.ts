@@ -10,6 +10,8 @@ export interface Solver {
   readonly evaluator: Evaluator;
   readonly language: Language;
   readonly budget: Budget;
+  /** Whether ajv's variables may hold what is left over of another value; else none does. */
+  readonly leavesOver: boolean;
   /** A value that satisfies all the literals. */
   solve(goal: readonly Literal[]): Outcome;
 }

@@ -47,7 +47,7 @@ function compileAnew({ schema, namesOfEveryObject }: Pick<Prepared, "schema" | "
     // What ajv is given here is only ever called by name; the implementation comes with the import.
     formats: Object.fromEntries(Object.keys(formats).map((format) => [format, () => true])),
   });
-  for (const keyword of ["required", "multipleOf", "uniqueItems"]) ajv.removeKeyword(keyword);
+  for (const keyword of ["required", "multipleOf", "contains", "uniqueItems"]) ajv.removeKeyword(keyword);
   ajv.addKeyword(variantsBy);
   for (const keyword of ownKeywords) ajv.addKeyword(keyword);
   return standaloneModule.default(ajv, ajv.compile(schema));

@@ -165,6 +165,12 @@ describe("values that trip validators", () => {
       refused: [[], ["x"], [1, 1], ["x", "y", "z"]],
     },
     {
+      given: "a list of lists that each have to contain something, the empty one too",
+      schemas: { A: { items: { type: "array", contains: { type: "number" } } } },
+      accepted: [[], [[1], ["x", 2]]],
+      refused: [[[]], [[1], []], [[1], ["x"]], [["x"], [1]]],
+    },
+    {
       given: "a format that is an annotation",
       schemas: { A: { ...text, format: "int64" } },
       accepted: ["x"],

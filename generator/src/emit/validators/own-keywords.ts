@@ -1,4 +1,5 @@
 import { _, type AnySchemaObject, type Code, type CodeKeywordDefinition, type KeywordCxt, Name, str } from "ajv";
+import { Type } from "ajv/dist/compile/util.js";
 import { listed } from "../../contract/listed.js";
 import { callsSchema, type VariantsBy, variants, variantsBy } from "./prepare-schema.js";
 
@@ -124,10 +125,30 @@ const uniqueItemsKeyword: CodeKeywordDefinition = {
   },
 };
 
+/** In a list of lists, ajv lets an empty one pass where the one before it passed: it asks for a result that was not written again. */
+const containsKeyword: CodeKeywordDefinition = {
+  keyword: "contains",
+  type: "array",
+  schemaType: ["object", "boolean"],
+  trackErrors: true,
+  error: { message: "must contain at least 1 valid item(s)", params: _`{ minContains: 1 }` },
+  code(cxt: KeywordCxt) {
+    const { gen, data } = cxt;
+    const found = gen.let("found", false);
+    gen.forRange("i", 0, _`${data}.length`, (index) => {
+      const valid = gen.name("valid");
+      cxt.subschema({ keyword: "contains", dataProp: index, dataPropType: Type.Num, compositeRule: true }, valid);
+      gen.if(valid, () => gen.assign(found, true).break());
+    });
+    cxt.result(found, () => cxt.reset());
+  },
+};
+
 export const ownKeywords = [
   callsSchemaKeyword,
   variantsKeyword,
   requiredKeyword,
   multipleOfKeyword,
+  containsKeyword,
   uniqueItemsKeyword,
 ];
