@@ -1,6 +1,6 @@
 // Schemas in which `unevaluated…` and `contains` meet branches, references and loops, over so few values that they meet, too.
 
-import { acceptedBy, messagesFor, pick } from "./falsifier.mjs";
+import { acceptedBy, Drawing, messagesFor } from "./falsifier.mjs";
 
 /** @typedef {import("./falsifier.mjs").Random} Random */
 /** @typedef {import("eventwright/compare").Verdict} Verdict */
@@ -37,8 +37,7 @@ const values = [
   ],
 ];
 
-export class EvaluatedSchemas {
-  #random;
+export class EvaluatedSchemas extends Drawing {
   #dialect;
 
   /**
@@ -46,13 +45,13 @@ export class EvaluatedSchemas {
    * @param {string} dialect
    */
   constructor(random, dialect) {
-    this.#random = random;
+    super(random);
     this.#dialect = dialect;
   }
 
   next() {
     const tree = { properties: { a: { $ref: "#/$defs/Y" } } };
-    const definitions = { X: this.#schema(2), Y: this.#chance(0.5) ? tree : this.#schema(1) };
+    const definitions = { X: this.#schema(2), Y: this.chance(0.5) ? tree : this.#schema(1) };
     return { ...this.#object(3), $defs: definitions };
   }
 
@@ -61,32 +60,14 @@ export class EvaluatedSchemas {
    * @param {number} count
    */
   messages(schema, count) {
-    const several = () => Array.from({ length: 1 + this.#upTo(3) }, () => this.#pick(values));
+    const several = () => Array.from({ length: 1 + this.upTo(3) }, () => this.pick(values));
     return [
       // What comes second is looked at with the traces of the first.
       ...values,
-      ...messagesFor([schema], count, this.#random),
+      ...messagesFor([schema], count, this.random),
       ...Array.from({ length: count }, several),
-      ...Array.from({ length: count }, () => Object.fromEntries(several().map((value) => [this.#pick(names), value]))),
+      ...Array.from({ length: count }, () => Object.fromEntries(several().map((value) => [this.pick(names), value]))),
     ];
-  }
-
-  /** @param {number} share */
-  #chance(share) {
-    return this.#random() < share;
-  }
-
-  /** @param {number} limit */
-  #upTo(limit) {
-    return Math.floor(this.#random() * limit);
-  }
-
-  /**
-   * @template T
-   * @param {readonly T[]} list
-   */
-  #pick(list) {
-    return pick(list, this.#random);
   }
 
   /**
@@ -94,15 +75,15 @@ export class EvaluatedSchemas {
    * @returns {any}
    */
   #schema(depth) {
-    return depth <= 0 || this.#chance(0.08) ? this.#pick(leaves) : this.#object(depth);
+    return depth <= 0 || this.chance(0.08) ? this.pick(leaves) : this.#object(depth);
   }
 
   /** @param {number} depth */
   #object(depth) {
     /** @type {Record<string, any>} */
     const schema = {};
-    for (let count = 1 + this.#upTo(3); count > 0; count -= 1)
-      Object.assign(schema, this.#pick(this.#keywords(depth - 1))());
+    for (let count = 1 + this.upTo(3); count > 0; count -= 1)
+      Object.assign(schema, this.pick(this.#keywords(depth - 1))());
     return schema;
   }
 
@@ -112,15 +93,14 @@ export class EvaluatedSchemas {
    */
   #keywords(depth) {
     const one = () => this.#schema(depth);
-    const list = () => Array.from({ length: 1 + this.#upTo(3) }, one);
+    const list = () => Array.from({ length: 1 + this.upTo(3) }, one);
     /** @param {readonly string[]} keys */
-    const map = (keys) =>
-      Object.fromEntries(Array.from({ length: 1 + this.#upTo(2) }, () => [this.#pick(keys), one()]));
-    const others = () => (this.#chance(0.6) ? false : one());
+    const map = (keys) => Object.fromEntries(Array.from({ length: 1 + this.upTo(2) }, () => [this.pick(keys), one()]));
+    const others = () => (this.chance(0.6) ? false : one());
     /** @param {string} keyword @param {number} share */
-    const maybe = (keyword, share) => (this.#chance(share) ? { [keyword]: one() } : {});
+    const maybe = (keyword, share) => (this.chance(share) ? { [keyword]: one() } : {});
     /** @param {string} keyword */
-    const count = (keyword) => (this.#chance(0.35) ? { [keyword]: this.#upTo(3) } : {});
+    const count = (keyword) => (this.chance(0.35) ? { [keyword]: this.upTo(3) } : {});
     return [
       () => ({ properties: map(names) }),
       () => ({ patternProperties: map(patterns) }),
@@ -131,13 +111,13 @@ export class EvaluatedSchemas {
         this.#dialect === "2020-12" ? { prefixItems: list() } : { items: list(), ...maybe("additionalItems", 0.3) },
       () => ({ items: one() }),
       () => ({ contains: one(), ...count("minContains"), ...count("maxContains") }),
-      () => ({ [this.#pick(["allOf", "anyOf", "oneOf"])]: list() }),
+      () => ({ [this.pick(["allOf", "anyOf", "oneOf"])]: list() }),
       () => ({ anyOf: list() }),
       () => ({ not: one() }),
       () => ({ if: one(), ...maybe("then", 0.7), ...maybe("else", 0.7) }),
       () => ({ dependentSchemas: map(names) }),
-      () => ({ type: this.#pick(["object", "array", ["object", "array"], "string"]) }),
-      () => ({ $ref: this.#pick(["#/$defs/X", "#/$defs/Y"]) }),
+      () => ({ type: this.pick(["object", "array", ["object", "array"], "string"]) }),
+      () => ({ $ref: this.pick(["#/$defs/X", "#/$defs/Y"]) }),
     ];
   }
 }

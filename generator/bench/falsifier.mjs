@@ -35,6 +35,32 @@ export function pick(list, random) {
   return /** @type {T} */ (list[Math.floor(random() * list.length)]);
 }
 
+/** What draws from one sequence of numbers. */
+export class Drawing {
+  /** @param {Random} random */
+  constructor(random) {
+    this.random = random;
+  }
+
+  /** @param {number} share */
+  chance(share) {
+    return this.random() < share;
+  }
+
+  /** @param {number} limit */
+  upTo(limit) {
+    return Math.floor(this.random() * limit);
+  }
+
+  /**
+   * @template T
+   * @param {readonly T[]} list
+   */
+  pick(list) {
+    return pick(list, this.random);
+  }
+}
+
 /**
  * ajv's answer alone, with the options of the SDK's validators.
  *

@@ -1,7 +1,6 @@
 import type { ConnectOptions, HeaderValue, PublishOptions } from "@eventwright/runtime";
 import type { Validator } from "@eventwright/runtime/generated";
 import {
-  type OutgoingMessage,
   type Transport,
   type TransportChannel,
   type TransportChannelListener,
@@ -11,7 +10,7 @@ import {
 import { InMemoryBroker } from "@eventwright/testing";
 import { describe, expect, it } from "vitest";
 import { publishPriceChanged, publishRemoved, sender } from "./contract.js";
-import { bodies, failure, type Scene, scene, withMethods } from "./setup.js";
+import { bodies, failure, type Scene, scene } from "./setup.js";
 
 describe("a published event", () => {
   it("is in the queue when the call resolves, with its envelope in order and its properties set", async () => {
@@ -464,90 +463,6 @@ describe("a lost connection", () => {
     broker.acceptConnections();
     await connection.publish(publishPriceChanged, { price: 3 }, sender);
     expect(bodies(broker.messages("queue_orders"))).toMatchObject([{ payload: { price: 3 } }]);
-  });
-});
-
-describe("one bad message among many", () => {
-  it("fails alone, although the broker closes the channel over it without saying which it was", async () => {
-    // Which of the brokers answers, and so which user is right, is not known beforehand.
-    const url = ["amqp://guest:guest@memory/", "amqp://other:other@elsewhere/"];
-    const { broker, connection } = await scene({ url });
-    const bad = {
-      ...publishPriceChanged,
-      destinations: publishPriceChanged.destinations.map((destination) => ({ ...destination, userId: "other" })),
-    };
-    const results = await Promise.allSettled(
-      Array.from({ length: 40 }, (_, price) =>
-        connection.publish(price === 17 ? bad : publishPriceChanged, { price }, sender),
-      ),
-    );
-    const codes = results.map((result) => (result.status === "fulfilled" ? "ok" : result.reason.code));
-    expect(codes[17]).toBe("EVENT_REFUSED");
-    expect(codes.filter((code) => code === "ok")).toHaveLength(39);
-    expect(
-      new Set(
-        bodies(broker.messages("queue_orders")).map((body) => (body as { payload: { price: number } }).payload.price),
-      ).size,
-    ).toBe(39);
-  });
-});
-
-/** RabbitMQ 3.10.8 ends the whole connection over a reply to an address that it cannot read: 541, without a word of why. */
-function closesOver(isBad: (message: OutgoingMessage) => boolean, broker: InMemoryBroker): Transport {
-  const inner = broker.transport();
-  return {
-    async connect(target, listener) {
-      let reason: TransportError | undefined;
-      const closed: typeof listener.closed = (error) => listener.closed(reason ?? error);
-      const connection = await inner.connect(target, { ...listener, closed });
-      return withMethods(connection, {
-        async openChannel(mode, heard) {
-          const channel = await connection.openChannel(mode, heard);
-          return withMethods(channel, {
-            publish(message, settled) {
-              if (!isBad(message)) return channel.publish(message, settled);
-              reason = new TransportError("broker-error", "The broker closed the connection: 541 INTERNAL_ERROR", {
-                replyCode: 541,
-              });
-              connection.destroy();
-              return true;
-            },
-          });
-        },
-      });
-    },
-  };
-}
-
-describe("a message over which the broker closes the whole connection", () => {
-  const failing = ({ properties }: OutgoingMessage): boolean => properties.headers?.["bad"] === true;
-
-  it("fails alone, and is not sent again and again until its deadline", async () => {
-    const broker = new InMemoryBroker();
-    const { connection, log } = await scene({ transport: closesOver(failing, broker) }, broker);
-    const results = await Promise.allSettled(
-      Array.from({ length: 40 }, (_, price) =>
-        connection.publish(publishPriceChanged, { price }, sender, price === 17 ? { headers: { bad: true } } : {}),
-      ),
-    );
-    const codes = results.map((result) => (result.status === "fulfilled" ? "ok" : result.reason.code));
-    expect(codes[17]).toBe("EVENT_REFUSED");
-    expect(codes.filter((code) => code === "ok")).toHaveLength(39);
-    expect(log.all("reconnecting").length).toBeLessThanOrEqual(3);
-  });
-
-  it("is known when it does so alone for the second time: the first may be the broker's own trouble", async () => {
-    const broker = new InMemoryBroker();
-    let troubles = 1;
-    const transport = closesOver((message) => failing(message) && troubles-- > 0, broker);
-    const { connection } = await scene({ transport }, broker);
-    await connection.publish(publishPriceChanged, { price: 1 }, sender, { headers: { bad: true } });
-    troubles = Number.POSITIVE_INFINITY;
-    const error = await failure(
-      connection.publish(publishPriceChanged, { price: 2 }, sender, { headers: { bad: true }, messageId: "m-2" }),
-    );
-    expect(error).toMatchObject({ code: "EVENT_REFUSED", messageId: "m-2" });
-    expect(error.message).toContain("541");
   });
 });
 

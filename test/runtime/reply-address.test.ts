@@ -7,13 +7,13 @@ import type {
   RequestOperation,
   Subscription,
 } from "@eventwright/runtime/generated";
-import { type Transport, TransportError } from "@eventwright/runtime/transport";
+import { TransportError } from "@eventwright/runtime/transport";
 import { type BrokerMessage, InMemoryBroker } from "@eventwright/testing";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { promiseWithResolvers } from "../support/promise-with-resolvers.js";
 import { rabbitmqUrl } from "../support/rabbitmq-url.js";
 import { TcpProxy } from "../support/tcp-proxy.js";
-import { EventLog, failure, scene, withMethods } from "./setup.js";
+import { EventLog, failure, scene, withChannels } from "./setup.js";
 import { meetInMemory, meetings, meetOnRabbitmq, plainQueue } from "./stranger.js";
 
 const queue = plainQueue("queue_stock_questions");
@@ -529,31 +529,22 @@ async function controlled(): Promise<{
     declared: () => undefined,
     closePublishing: async () => undefined,
   };
-  const plain = broker.transport();
-  const transport: Transport = {
-    async connect(target, listener) {
-      const connected = await plain.connect(target, listener);
-      return withMethods(connected, {
-        async openChannel(mode, heard) {
-          const channel = await connected.openChannel(mode, heard);
-          if (mode === "confirm") control.closePublishing = () => channel.close();
-          return withMethods(channel, {
-            async declareQueue(declaration) {
-              if (!ownQueue.test(declaration.name)) return channel.declareQueue(declaration);
-              await control.beforeDeclare();
-              if (control.mayDeclare) {
-                const state = await channel.declareQueue(declaration);
-                control.declared(declaration.name);
-                return state;
-              }
-              await channel.close();
-              throw new TransportError("access-refused", "ACCESS_REFUSED - access refused.", { replyCode: 403 });
-            },
-          });
-        },
-      });
-    },
-  };
+  const transport = withChannels(broker.transport(), (channel, { mode }) => {
+    if (mode === "confirm") control.closePublishing = () => channel.close();
+    return {
+      async declareQueue(declaration) {
+        if (!ownQueue.test(declaration.name)) return channel.declareQueue(declaration);
+        await control.beforeDeclare();
+        if (control.mayDeclare) {
+          const state = await channel.declareQueue(declaration);
+          control.declared(declaration.name);
+          return state;
+        }
+        await channel.close();
+        throw new TransportError("access-refused", "ACCESS_REFUSED - access refused.", { replyCode: 403 });
+      },
+    };
+  });
   const log = new EventLog();
   const connection = await connect({ url: "amqp://memory/", transport, onEvent: log.record });
   onTestFinished(async () => {

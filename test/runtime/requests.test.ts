@@ -3,7 +3,7 @@ import type { Transport } from "@eventwright/runtime/transport";
 import { InMemoryBroker } from "@eventwright/testing";
 import { describe, expect, it } from "vitest";
 import { ordersSubscription, requestSupplier, sender } from "./contract.js";
-import { failure, scene, withMethods } from "./setup.js";
+import { failure, scene, withChannels } from "./setup.js";
 
 const ignore = (): void => undefined;
 
@@ -310,25 +310,14 @@ async function reply(broker: InMemoryBroker, replyTo: string, body: string, corr
 
 /** A broker that closes the channel right behind its first confirm, so that both are read at once. */
 function closingWithConfirm(broker: InMemoryBroker): Transport {
-  const plain = broker.transport();
   let isClosed = false;
-  return {
-    async connect(target, listener) {
-      const connected = await plain.connect(target, listener);
-      return withMethods(connected, {
-        async openChannel(mode, heard) {
-          const channel = await connected.openChannel(mode, heard);
-          return withMethods(channel, {
-            publish: (message, settled) =>
-              channel.publish(message, (error) => {
-                settled?.(error);
-                if (isClosed) return;
-                isClosed = true;
-                heard.closed(undefined);
-              }),
-          });
-        },
-      });
-    },
-  };
+  return withChannels(broker.transport(), (channel, { listener }) => ({
+    publish: (message, settled) =>
+      channel.publish(message, (error) => {
+        settled?.(error);
+        if (isClosed) return;
+        isClosed = true;
+        listener.closed(undefined);
+      }),
+  }));
 }

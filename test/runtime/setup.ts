@@ -5,6 +5,12 @@ import {
   connect,
   type EventError,
 } from "@eventwright/runtime";
+import type {
+  Transport,
+  TransportChannel,
+  TransportChannelListener,
+  TransportConnection,
+} from "@eventwright/runtime/transport";
 import { InMemoryBroker } from "@eventwright/testing";
 import { expect, onTestFinished } from "vitest";
 
@@ -81,7 +87,7 @@ export function bodies(messages: readonly { readonly body: Buffer }[]): unknown[
 }
 
 /** The same, with some methods of its own. */
-export function withMethods<Original extends object>(original: Original, methods: Partial<Original>): Original {
+function withMethods<Original extends object>(original: Original, methods: Partial<Original>): Original {
   return new Proxy(original, {
     get(target, name) {
       if (Object.hasOwn(methods, name)) return Reflect.get(methods, name);
@@ -89,4 +95,28 @@ export function withMethods<Original extends object>(original: Original, methods
       return typeof value === "function" ? value.bind(target) : value;
     },
   });
+}
+
+interface OpenedChannel {
+  readonly mode: Parameters<TransportConnection["openChannel"]>[0];
+  readonly listener: TransportChannelListener;
+  readonly connection: TransportConnection;
+}
+
+/** The same transport, whose channels have some methods of their own. */
+export function withChannels(
+  inner: Transport,
+  methodsOf: (channel: TransportChannel, opened: OpenedChannel) => Partial<TransportChannel>,
+): Transport {
+  return {
+    async connect(target, connectionListener) {
+      const connection = await inner.connect(target, connectionListener);
+      return withMethods(connection, {
+        async openChannel(mode, listener) {
+          const channel = await connection.openChannel(mode, listener);
+          return withMethods(channel, methodsOf(channel, { mode, listener, connection }));
+        },
+      });
+    },
+  };
 }

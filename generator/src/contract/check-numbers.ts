@@ -15,7 +15,8 @@ export function checkNumbers(document: LoadedDocument, schemas: SchemaGraph, dia
         code: "number-rounded",
         severity: "warning",
         message: `the number ${written} is read as ${BigInt(value)}`,
-        consequence: "JavaScript knows not every integer above 2^53, in messages neither: others are taken for it.",
+        consequence:
+          "JavaScript has no exact integers above 2^53, in documents or in messages: others are taken for it.",
         remedy: "Write it, and send it, as a text.",
         location: schemas.locate(ref, place),
       });

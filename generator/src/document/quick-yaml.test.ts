@@ -69,6 +69,7 @@ describe("the quick reader", () => {
     ["tags", "a: !secret x"],
     ["a mark of byte order", "\uFEFFa: 1"],
     ["tabs that indent", "a:\n\tb: 1"],
+    ["tabs that indent between brackets, but in JSON", "{\n\ta: 1\n}"],
     ["carriage returns alone", "a: 1\rb: 2"],
     ["several documents", "a: 1\n---\nb: 2"],
     ["nothing", "# only a comment\n"],

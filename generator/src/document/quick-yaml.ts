@@ -34,7 +34,7 @@ const indentedByTab = /^ *\t/m;
  * @returns undefined for anything else, and for what has a mistake: the thorough reader says which.
  */
 export function quickYaml(text: string, { maxDepth }: { readonly maxDepth: number }): QuickYaml | undefined {
-  if (dubious.test(text) || (indentedByTab.test(text) && !/^\s*\{/.test(text))) return undefined;
+  if (dubious.test(text) || (indentedByTab.test(text) && !isJson(text))) return undefined;
   try {
     const events = parseEvents(text, { maxDepth });
     const [data, ...others] = constructFromEvents(events, { source: text, schema: CORE_SCHEMA, maxAliases: 0 });
@@ -44,6 +44,15 @@ export function quickYaml(text: string, { maxDepth }: { readonly maxDepth: numbe
   } catch {
     // Whatever it stumbled over.
     return undefined;
+  }
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
   }
 }
 

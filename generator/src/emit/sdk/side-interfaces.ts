@@ -21,7 +21,7 @@ export interface SideText {
   readonly handled: string;
 }
 
-/** The interface of a connected side, and that of its handlers where it has any. */
+/** The interface of a connected side, and those of its handlers and their options where it has any. */
 export function sideInterfaces(
   side: Side,
   context: SideContext,
