@@ -38,6 +38,11 @@ describe("connect fails at once, with its own code and without the password", ()
     });
   }
 
+  it("a text for options, which says where to as a user would write it", async () => {
+    const error = await failure(connect("amqp://guest:hunter2@a/" as never));
+    expect(error).toMatchObject({ code: "OPTION_INVALID", message: "options must be an object." });
+  });
+
   it("no broker that answers, after each was tried once", async () => {
     const log = new EventLog();
     const broker = new InMemoryBroker();

@@ -150,6 +150,7 @@ describe("nothing is sent, and the error says why", () => {
     { given: "a timeout of zero", options: { timeoutMs: 0 } },
     { given: "a service that is not in the contract", options: { services: ["nobody"] } },
     { given: "no service at all", options: { services: [] } },
+    { given: "options that are a text", options: "high" as never },
   ];
   for (const { given, options: publishOptions } of options) {
     it(`for ${given}`, async () => {
@@ -165,6 +166,12 @@ describe("nothing is sent, and the error says why", () => {
     const call = connection.publish(publishPriceChanged, { price: 1 }, sender, { signal: AbortSignal.abort() });
     expect((await failure(call)).code).toBe("PUBLISH_ABORTED");
   });
+});
+
+it("options that are null are options that were left out", async () => {
+  const { broker, connection } = await scene();
+  await connection.publish(publishPriceChanged, { price: 1 }, sender, null as never);
+  expect(broker.messages("queue_orders")).toHaveLength(1);
 });
 
 it("undeclared properties are stripped where that is asked for, and the caller's object is left alone", async () => {

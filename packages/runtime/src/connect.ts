@@ -1,6 +1,7 @@
 import { amqplibTransport } from "./amqplib-transport.js";
 import type { ConnectOptions } from "./connect-options.js";
 import type { Connection } from "./connection.js";
+import { optionsOf } from "./option-checks.js";
 import { RabbitConnection } from "./rabbit-connection.js";
 import { resolveSettings } from "./settings.js";
 
@@ -15,8 +16,8 @@ import { resolveSettings } from "./settings.js";
  * await using connection = await connect({ appId: "catalog-service" });
  * await connection.sendToService({ toService: "http://localhost:8002/api/v1/orders", method: "POST", message: { id: 1 } });
  */
-export async function connect(options: ConnectOptions = {}): Promise<Connection> {
-  const connection = new RabbitConnection(resolveSettings(options, process.env, amqplibTransport));
+export async function connect(options?: ConnectOptions): Promise<Connection> {
+  const connection = new RabbitConnection(resolveSettings(optionsOf(options), process.env, amqplibTransport));
   await connection.open();
   return connection;
 }

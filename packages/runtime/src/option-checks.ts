@@ -35,3 +35,8 @@ export function callable<Value extends (...parameters: never) => unknown>(name: 
   if (typeof value === "function") return value;
   throw new EventError("OPTION_INVALID", `${name} must be a function.`);
 }
+
+/** The options of a call, all of which may be left out. @throws EventError `OPTION_INVALID` for something else, such as a text. */
+export function optionsOf<Options extends object>(options: Partial<Options> | null | undefined): Partial<Options> {
+  return withMethods<Partial<Options>>("options", options ?? {});
+}

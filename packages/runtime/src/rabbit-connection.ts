@@ -15,6 +15,7 @@ import { destinationTopology } from "./destination-topology.js";
 import { EventError } from "./errors.js";
 import type { ConsumerHealth, Health } from "./health.js";
 import { Link } from "./link.js";
+import { optionsOf } from "./option-checks.js";
 import { publishEvent } from "./publish-event.js";
 import type { AddressOptions, PublishOptions, RequestOptions, Sender, ServiceMessage } from "./publish-options.js";
 import { Publisher } from "./publisher.js";
@@ -95,13 +96,13 @@ export class RabbitConnection implements Connection {
     operation: PublishOperation,
     event: unknown,
     sender: Sender,
-    options: PublishOptions<string, object> & AddressOptions = {},
+    options?: PublishOptions<string, object> & AddressOptions,
   ): Promise<void> {
     await publishEvent(this.#publisher, this.#settings, {
       operation,
       event,
       sender,
-      options,
+      options: optionsOf(options),
       type: operation.message.type ?? operation.message.name,
     });
   }
@@ -110,8 +111,9 @@ export class RabbitConnection implements Connection {
     operation: RequestOperation,
     event: unknown,
     sender: Sender,
-    options: RequestOptions<object> & AddressOptions = {},
+    given?: RequestOptions<object> & AddressOptions,
   ): Promise<Reply> {
+    const options = optionsOf(given);
     const { message: contract, destination, replies, replyTo, replyAddress: place } = operation;
     checkParameterNames(destination.parameters ?? [], options.parameters, `${contract.name} was not sent`);
     const messageId = newMessageId(options);
@@ -150,10 +152,10 @@ export class RabbitConnection implements Connection {
   async consume<Handlers extends HandlersOf<Handlers>>(
     subscriptions: readonly Subscription[],
     handlers: Handlers,
-    options: ConsumeOptions<Handlers> & SubscriptionOptions = {},
+    options?: ConsumeOptions<Handlers> & SubscriptionOptions,
   ): Promise<Consumption> {
     const table: Record<string, AnyHandler> = { ...handlers };
-    const consumption = new QueueConsumption(subscriptions, table, options, this.#parts);
+    const consumption = new QueueConsumption(subscriptions, table, optionsOf(options), this.#parts);
     if (this.#closed !== undefined) throw closedError();
     // Known before it runs: a `close()` from now on waits for it.
     this.#consumptions.add(consumption);
@@ -168,7 +170,8 @@ export class RabbitConnection implements Connection {
     return consumption;
   }
 
-  async sendToService(message: ServiceMessage, options: PublishOptions = {}): Promise<void> {
+  async sendToService(message: ServiceMessage, given?: PublishOptions): Promise<void> {
+    const options = optionsOf(given);
     const fromService = message.fromService ?? this.#settings.appId;
     if (fromService === undefined) {
       throw new EventError(
@@ -188,7 +191,8 @@ export class RabbitConnection implements Connection {
     return this.consume([serviceSubscription(service)], { [serviceMessage.name]: handler }, options);
   }
 
-  async updateSecret(value: string, { reason = "the secret was refreshed" }: UpdateSecretOptions = {}): Promise<void> {
+  async updateSecret(value: string, options?: UpdateSecretOptions): Promise<void> {
+    const { reason = "the secret was refreshed" } = optionsOf(options);
     if (this.#closed !== undefined) {
       throw new EventError("CONNECTION_CLOSED", "The secret was not updated: the connection is closed.");
     }

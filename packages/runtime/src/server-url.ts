@@ -1,6 +1,7 @@
 import type { ConnectOptions } from "./connect-options.js";
 import type { ServerContract } from "./contract.js";
 import { EventError } from "./errors.js";
+import { optionsOf } from "./option-checks.js";
 
 /** How a caller chooses one of the brokers that a contract names. Generated code has the precise types. */
 export interface ServerOptions {
@@ -29,8 +30,9 @@ const PLACEHOLDER = /\{([^{}]+)\}/g;
  */
 export function withServer(
   servers: Readonly<Record<string, ServerContract>>,
-  { server, variables, username, password, ...options }: ConnectOptions & ServerOptions,
+  given: ConnectOptions & ServerOptions,
 ): ConnectOptions {
+  const { server, variables, username, password, ...options } = optionsOf(given);
   if (server === undefined) {
     const [stray] = Object.entries({ variables, username, password }).find(([, value]) => value !== undefined) ?? [];
     if (stray !== undefined) throw invalid(`the option ${stray} is for a broker of the contract: name it with server`);
