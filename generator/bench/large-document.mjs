@@ -61,3 +61,33 @@ function schema(number, isEdited) {
         source: { type: [string, "null"] }
 `;
 }
+
+/**
+ * One message, and schemas in one ring of references, as a catalogue of types has them.
+ *
+ * @param {number} count of schemas
+ * @returns {string}
+ */
+export function manySchemas(count) {
+  const one = (/** @type {number} */ number) => `    S${number}:
+      type: object
+      required: [id]
+      properties:
+        id: { type: string, format: uuid }
+        count: { type: integer, minimum: 0 }
+        kind: { enum: [a${number}, b, c] }
+        next: { $ref: "#/components/schemas/S${(number * 7 + 1) % count}" }
+        tags: { type: array, items: { type: string, maxLength: 20 } }
+`;
+  return `asyncapi: 3.0.0
+info: { title: Many Schemas, version: 1.0.0 }
+channels:
+  first:
+    address: first
+    messages: { First: { payload: { type: object, properties: { first: { $ref: "#/components/schemas/S0" } } } } }
+operations:
+  publishFirst: { action: send, channel: { $ref: "#/channels/first" } }
+components:
+  schemas:
+${Array.from({ length: count }, (_, number) => one(number)).join("")}`;
+}

@@ -16,6 +16,7 @@ import { loadPlugins } from "../plugin/load-plugins.js";
 import { addPluginFiles, runPlugins } from "../plugin/run-plugins.js";
 import { generatorIdentity } from "./generator-identity.js";
 import { readRuntime } from "./read-runtime.js";
+import { spareMemory } from "./spare-memory.js";
 
 export interface PackageRequest {
   readonly cwd: string;
@@ -118,6 +119,7 @@ export async function readPackage({ cwd, input, config, allowRemote }: PackageRe
   });
   const { files } = loaded;
   if (loaded.contract === undefined || hasErrors(loaded.diagnostics)) return { diagnostics: loaded.diagnostics, files };
+  spareMemory(loaded.contract.schemas.named.length);
   const contract = withNames(loaded.contract, config);
   // Compilers are behind this; a document with a mistake in it is answered without loading them.
   const { checkContract } = await import("../emit/check-contract.js");

@@ -14,7 +14,7 @@ import { emitServers } from "./sdk/emit-servers.js";
 import { layOut } from "./sdk/lay-out.js";
 import { sidesOf } from "./sdk/sides.js";
 import { emitSchemaTypes } from "./types/emit-schema-types.js";
-import { emitValidators } from "./validators/emit-validators.js";
+import { emitValidatorDeclarations, emitValidators } from "./validators/emit-validators.js";
 
 export interface EmitInput {
   readonly contract: Contract;
@@ -35,7 +35,7 @@ export interface EmitInput {
 export async function emitPackage(input: EmitInput): Promise<readonly GeneratedFile[]> {
   const { contract, options } = input;
   const sides = sidesOf(contract);
-  const schemas = [...(await emitSchemaTypes(contract, options)), ...emitValidators(contract)];
+  const schemas = [...(await emitSchemaTypes(contract, options)), ...emitValidatorDeclarations(contract)];
   const modules = [
     emitApplication(contract, sides.application),
     emitCounterpart(contract, sides.counterparts),
@@ -46,7 +46,7 @@ export async function emitPackage(input: EmitInput): Promise<readonly GeneratedF
   const compilation = compileTypeScript({
     modules,
     declarations: [
-      ...schemas.filter(({ path }) => path.endsWith(".d.ts")),
+      ...schemas,
       ...input.runtime.map(({ path, content }) => ({ path: `node_modules/@eventwright/runtime/${path}`, content })),
     ],
   });
@@ -63,6 +63,8 @@ export async function emitPackage(input: EmitInput): Promise<readonly GeneratedF
       { path: `${name}.d.ts`, content: header + layOut(declaration) },
     ]),
     ...schemas,
+    // After the compiler is done: the two together would take the most memory of all.
+    ...emitValidators(contract),
   ];
   return withHeaderText(files, options.header).toSorted((one, other) => (one.path < other.path ? -1 : 1));
 }

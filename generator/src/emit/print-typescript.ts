@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { posix } from "node:path";
 import { type Program, Project, type SourceFile, type SourceFileStructure, StructureKind, ts } from "ts-morph";
 
 export type {
@@ -177,6 +178,8 @@ interface SharedFiles {
   readonly project: Project;
   readonly language: ts.Program;
   readonly parsed: Map<string, ts.SourceFile | undefined>;
+  /** Where the modules of packages are, by name or path. */
+  readonly resolved: Map<string, ts.ResolvedModuleWithFailedLookupLocations>;
 }
 
 function sharedFiles(project: Project): SharedFiles {
@@ -184,14 +187,14 @@ function sharedFiles(project: Project): SharedFiles {
   const source = project.createSourceFile("/any.ts", "");
   const language = project.getProgram().compilerObject;
   project.removeSourceFile(source);
-  return { project, language, parsed: new Map() };
+  return { project, language, parsed: new Map(), resolved: new Map() };
 }
 
 /** A program of its own, of which nothing stays. */
 function inPart<Result>(
   paths: readonly string[],
   files: ReadonlyMap<string, string>,
-  { project, language, parsed }: SharedFiles,
+  { project, language, parsed, resolved }: SharedFiles,
   use: (program: ts.Program, sources: readonly ts.SourceFile[]) => Result,
 ): Result {
   const fileSystem = project.getFileSystem();
@@ -212,6 +215,15 @@ function inPart<Result>(
     },
     fileExists,
     readFile,
+    resolveModuleNameLiterals: (literals, importer) =>
+      literals.map(({ text }) => {
+        const path = text.startsWith(".") ? posix.join(posix.dirname(importer), text) : text;
+        if (text.startsWith(".") && files.has(importer)) return { resolvedModule: moduleOf(path, files) };
+        const found =
+          resolved.get(path) ?? ts.resolveModuleName(text, importer, compilerOptions, { fileExists, readFile });
+        resolved.set(path, found);
+        return found;
+      }),
     writeFile: () => {},
     getDefaultLibFileName: () => "lib.d.ts",
     getDefaultLibLocation: () => "/node_modules/typescript/lib",
@@ -224,6 +236,13 @@ function inPart<Result>(
     program,
     paths.flatMap((path) => program.getSourceFile(path) ?? []),
   );
+}
+
+/** Looked up by what there is: the compiler would remember for each import of thousands where it has looked in vain. */
+function moduleOf(path: string, files: ReadonlyMap<string, string>): ts.ResolvedModuleFull | undefined {
+  const extensions = [ts.Extension.Ts, ts.Extension.Dts];
+  const extension = extensions.find((ending) => files.has(path.replace(/\.js$/, ending)));
+  return extension && { resolvedFileName: path.replace(/\.js$/, extension), extension, isExternalLibraryImport: false };
 }
 
 /** So many files, or so much text: what gathers all others is a part alone. */

@@ -12,22 +12,36 @@ import { type ModuleContext, moduleContext, validatorModule } from "./validator-
 const support = "@eventwright/runtime/generated";
 
 /**
- * `validators/<name>.js` and `.d.ts` per named schema, importing each other, and an index of all `is…` and `parse…`.
+ * `validators/<name>.js` per named schema, importing each other, and an index of all `is…` and `parse…`.
  * Nothing is compiled when they are loaded.
  */
 export function emitValidators(contract: Contract): readonly GeneratedFile[] {
   const names = schemaNames(contract);
   const context = moduleContext(contract);
+  return modules(contract, "js", (schema) => ({
+    path: names.validator(schema.ref).path,
+    source: moduleSource(schema, context, names),
+  }));
+}
+
+/** What is known of them without their code, which is most of the text of a package. */
+export function emitValidatorDeclarations(contract: Contract): readonly GeneratedFile[] {
+  const names = schemaNames(contract);
+  return modules(contract, "d.ts", (schema) => ({
+    path: names.validator(schema.ref).path.replace(/\.js$/, ".d.ts"),
+    source: declarationSource(schema, names),
+  }));
+}
+
+function modules(
+  contract: Contract,
+  ending: "js" | "d.ts",
+  moduleOf: (schema: NamedSchema) => { readonly path: string; readonly source: string },
+): readonly GeneratedFile[] {
+  const { named } = contract.schemas;
   const header = generatedHeader(contract.source);
-  const files = contract.schemas.named.flatMap((schema) => {
-    const path = names.validator(schema.ref).path;
-    return [
-      { path, content: header + moduleSource(schema, context, names) },
-      { path: path.replace(/\.js$/, ".d.ts"), content: header + declarationSource(schema, names) },
-    ];
-  });
-  const index = header + indexSource(contract.schemas.named, names);
-  return [...files, { path: "validators/index.js", content: index }, { path: "validators/index.d.ts", content: index }];
+  const index = { path: `validators/index.${ending}`, source: indexSource(named, schemaNames(contract)) };
+  return [...named.map(moduleOf), index].map(({ path, source }) => ({ path, content: header + source }));
 }
 
 function moduleSource(schema: NamedSchema, context: ModuleContext, names: SchemaNames): string {
