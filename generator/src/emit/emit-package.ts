@@ -3,7 +3,6 @@ import type { GeneratedFile } from "../output/generated-file.js";
 import { EmittedCodeError } from "./emitted-code-error.js";
 import { generatedHeader, withHeaderText } from "./header.js";
 import type { PackageOptions } from "./package-options.js";
-import { compileTypeScript } from "./print-typescript.js";
 import { emitApplication } from "./sdk/emit-application.js";
 import { emitChannels } from "./sdk/emit-channels.js";
 import { emitCounterpart } from "./sdk/emit-counterpart.js";
@@ -14,6 +13,7 @@ import { emitServers } from "./sdk/emit-servers.js";
 import { layOut } from "./sdk/lay-out.js";
 import { sidesOf } from "./sdk/sides.js";
 import { emitSchemaTypes } from "./types/emit-schema-types.js";
+import { compileTypeScript } from "./typescript/compile.js";
 import { emitValidatorDeclarations, emitValidators } from "./validators/emit-validators.js";
 
 export interface EmitInput {

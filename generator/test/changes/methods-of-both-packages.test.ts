@@ -3,8 +3,8 @@ import { readRuntime } from "../../src/commands/read-runtime.js";
 import type { Contract } from "../../src/contract/contract.js";
 import { judgeContracts } from "../../src/diff/judge-contracts.js";
 import { emitPackage } from "../../src/emit/emit-package.js";
-import { checkTypeScript } from "../../src/emit/print-typescript.js";
 import { sidesOf } from "../../src/emit/sdk/sides.js";
+import { checkTypeScript } from "../../src/emit/typescript/compile.js";
 import { contractsOf } from "./rule-page.js";
 
 // Two packages are emitted and compiled for each case.

@@ -182,7 +182,7 @@ type Problems = (probe: number) => { readonly after: string | undefined; readonl
 async function compile(comparison: ContractComparison, probes: readonly Probe[]): Promise<Problems> {
   const [{ emitSchemaTypes }, { checkTypeScript }] = await Promise.all([
     import("../../emit/types/emit-schema-types.js"),
-    import("../../emit/print-typescript.js"),
+    import("../../emit/typescript/compile.js"),
   ]);
   const below = (folder: string, files: readonly GeneratedFile[]) =>
     files.map(({ path, content }) => ({ path: `${folder}/${path}`, content }));

@@ -1,8 +1,8 @@
 import type { Channel, Contract, Parameter } from "../../contract/contract.js";
 import { docParagraphs, docProse, inlineCode } from "../doc-comment.js";
-import { type InterfaceDeclarationStructure, StructureKind } from "../print-typescript.js";
 import { generatedName } from "../schema-names.js";
 import { members, propertyName, type SourceValue, stringSource } from "../source-of.js";
+import { type InterfaceDeclarationStructure, StructureKind } from "../typescript/module.js";
 
 type UsedParameter = Omit<Parameter, "location">;
 

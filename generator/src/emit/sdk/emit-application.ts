@@ -1,13 +1,13 @@
 import type { Contract } from "../../contract/contract.js";
 import { docParagraphs, docProse, inlineCode } from "../doc-comment.js";
+import { schemaNames } from "../schema-names.js";
+import { stringSource } from "../source-of.js";
 import {
   type StatementStructures,
   StructureKind,
   type TypeScriptModule,
   VariableDeclarationKind,
-} from "../print-typescript.js";
-import { schemaNames } from "../schema-names.js";
-import { stringSource } from "../source-of.js";
+} from "../typescript/module.js";
 import { connectOptions, serverTypes } from "./emit-servers.js";
 import { documentTypes, type SideContext, sideContext, takenNames } from "./side-context.js";
 import { callInterfaces, type SideText, sideInterfaces } from "./side-interfaces.js";

@@ -2,13 +2,13 @@ import type { Binding, Channel, Contract, Exchange, Queue } from "../../contract
 import { kebabCase } from "../../contract/names.js";
 import { docProse } from "../doc-comment.js";
 import { camelCase } from "../identifier.js";
+import { code, extend, fromJson, members, type SourceValue, sourceOf } from "../source-of.js";
 import {
   StructureKind,
   type TypeScriptModule,
   VariableDeclarationKind,
   type VariableStatementStructure,
-} from "../print-typescript.js";
-import { code, extend, fromJson, members, type SourceValue, sourceOf } from "../source-of.js";
+} from "../typescript/module.js";
 import { parametersInterface, parametersOf, parametersSource } from "./address-parameters.js";
 import { Imports } from "./imports.js";
 import type { Sides } from "./sides.js";

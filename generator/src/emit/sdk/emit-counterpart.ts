@@ -1,7 +1,7 @@
 import type { Contract } from "../../contract/contract.js";
 import { docProse, inlineCode } from "../doc-comment.js";
 import { camelCase } from "../identifier.js";
-import { type StatementStructures, StructureKind, type TypeScriptModule } from "../print-typescript.js";
+import { type StatementStructures, StructureKind, type TypeScriptModule } from "../typescript/module.js";
 import { connectCounterpart, sideFunctionName } from "./connect-counterpart.js";
 import { type SideContext, sideContext } from "./side-context.js";
 import { callInterfaces, type SideText, sideInterfaces } from "./side-interfaces.js";

@@ -2,9 +2,9 @@ import type { Contract, Message } from "../../contract/contract.js";
 import { kebabCase } from "../../contract/names.js";
 import { docProse } from "../doc-comment.js";
 import { camelCase } from "../identifier.js";
-import { StructureKind, type TypeScriptModule, VariableDeclarationKind } from "../print-typescript.js";
 import { schemaNames, type ValidatorNames } from "../schema-names.js";
 import { code, fromJson, members, type SourceValue, sourceOf } from "../source-of.js";
+import { StructureKind, type TypeScriptModule, VariableDeclarationKind } from "../typescript/module.js";
 import { Imports } from "./imports.js";
 import { placeSource } from "./place-source.js";
 

@@ -3,6 +3,8 @@ import { type Claim, distinctNames, fingerprint } from "../../contract/distinct-
 import { pascalCase } from "../../contract/names.js";
 import { shownUrl } from "../../contract/server-login.js";
 import { docParagraphs, docProse, inlineCode } from "../doc-comment.js";
+import { generatedName } from "../schema-names.js";
+import { members, propertyName, sourceOf, stringSource } from "../source-of.js";
 import {
   type InterfaceDeclarationStructure,
   type OptionalKind,
@@ -11,9 +13,7 @@ import {
   StructureKind,
   type TypeScriptModule,
   VariableDeclarationKind,
-} from "../print-typescript.js";
-import { generatedName } from "../schema-names.js";
-import { members, propertyName, sourceOf, stringSource } from "../source-of.js";
+} from "../typescript/module.js";
 import { Imports } from "./imports.js";
 import type { SideContext } from "./side-context.js";
 

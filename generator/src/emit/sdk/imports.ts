@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import { type ImportDeclarationStructure, StructureKind } from "../print-typescript.js";
+import { type ImportDeclarationStructure, StructureKind } from "../typescript/module.js";
 
 interface ImportStructure extends ImportDeclarationStructure {
   readonly namedImports: string[];

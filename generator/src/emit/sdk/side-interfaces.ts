@@ -1,13 +1,13 @@
 import type { Operation } from "../../contract/contract.js";
 import { docParagraphs, docProse } from "../doc-comment.js";
+import { propertyName, stringSource } from "../source-of.js";
 import {
   type InterfaceDeclarationStructure,
   type MethodSignatureStructure,
   type OptionalKind,
   type PropertySignatureStructure,
   StructureKind,
-} from "../print-typescript.js";
-import { propertyName, stringSource } from "../source-of.js";
+} from "../typescript/module.js";
 import { parametersOf, receivedParameters } from "./address-parameters.js";
 import { describeDestinations, describeSources } from "./describe-operation.js";
 import type { SideContext } from "./side-context.js";

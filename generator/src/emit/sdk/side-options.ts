@@ -1,12 +1,12 @@
 import type { Channel, Contract } from "../../contract/contract.js";
 import { docProse, inlineCode } from "../doc-comment.js";
+import { generatedName } from "../schema-names.js";
+import { stringSource } from "../source-of.js";
 import {
   type InterfaceDeclarationStructure,
   type PropertySignatureStructure,
   StructureKind,
-} from "../print-typescript.js";
-import { generatedName } from "../schema-names.js";
-import { stringSource } from "../source-of.js";
+} from "../typescript/module.js";
 import { consumerNeedsParameters, hasRequiredParameters, parametersOf } from "./address-parameters.js";
 import { receiverOf } from "./describe-operation.js";
 import type { SideContext } from "./side-context.js";

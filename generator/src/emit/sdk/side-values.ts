@@ -1,6 +1,6 @@
 import type { Channel, Message, Operation } from "../../contract/contract.js";
-import { StructureKind, VariableDeclarationKind, type VariableStatementStructure } from "../print-typescript.js";
 import { type Code, code, extend, members, type SourceValue, sourceOf, stringSource } from "../source-of.js";
+import { StructureKind, VariableDeclarationKind, type VariableStatementStructure } from "../typescript/module.js";
 import { channelModule } from "./emit-channels.js";
 import { messageModule } from "./emit-messages.js";
 import type { Imports } from "./imports.js";

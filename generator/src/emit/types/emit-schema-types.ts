@@ -6,9 +6,9 @@ import type { ObjectShape, TypeModel } from "../../contract/schema/type-model.js
 import type { NamedSchema } from "../../contract/schema-graph.js";
 import type { GeneratedFile } from "../../output/generated-file.js";
 import { generatedHeader } from "../header.js";
-import { printDeclarations } from "../print-typescript.js";
 import { type SchemaNames, schemaNames } from "../schema-names.js";
 import { Imports } from "../sdk/imports.js";
+import { printDeclarations } from "../typescript/print.js";
 import { declarationText } from "./declaration-text.js";
 import { inputType } from "./input-type.js";
 import { type DeclaredType, declareTypes, type TypeInput } from "./modelina.js";

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { compileTypeScript } from "./compile.js";
 import {
   type CompileInput,
-  compileTypeScript,
   StructureKind,
   type TypeScriptModule,
   VariableDeclarationKind,
   type VariableStatementStructure,
-} from "./print-typescript.js";
+} from "./module.js";
 
 const declaration = (index: number, type = "number") => ({
   path: `types/t${index}.d.ts`,
