@@ -1,6 +1,6 @@
 // Packs every published package and looks at it as its users get it: publint, arethetypeswrong, then an empty npm project
 // that installs the packed SDK, imports it, requires it and compiles against it.
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { run } from "../scripts/run.mjs";
@@ -9,6 +9,14 @@ import { npm, packAll, succeed } from "./packed.mjs";
 
 /** All that a user of the SDK installs. */
 const wantedTree = ["@catalog/events", "@eventwright/runtime", "amqplib"];
+
+/** All that run something when `eventwright` is installed: each removes a folder of its own, that of its build. */
+const wantedScripts = [
+  "@hyperjump/json-pointer",
+  "@hyperjump/json-schema",
+  "@hyperjump/json-schema-core",
+  "@hyperjump/pact",
+];
 
 const folder = mkdtempSync(join(tmpdir(), "eventwright-packages-"));
 await endWith(async () => {
@@ -33,6 +41,13 @@ await endWith(async () => {
       await npm(project, "install", ...["packages/runtime", "packages/catalog-events"].map(tarballOf));
       await checkTree(project);
       await npm(project, "install", "--save-dev", tarballOf("packages/testing"));
+    });
+    await step("what is run when eventwright is installed", async () => {
+      const lonely = join(folder, "empty");
+      mkdirSync(lonely);
+      await npm(lonely, "init", "--yes");
+      await npm(lonely, "install", "--package-lock-only", ...["packages/runtime", "generator"].map(tarballOf));
+      checkScripts(JSON.parse(readFileSync(join(lonely, "package-lock.json"), "utf8")));
     });
     for (const script of ["import.mjs", "require.cjs"]) {
       await step(script, () => succeed(process.execPath, [script], project));
@@ -69,6 +84,15 @@ async function checkTree(project) {
   if (installed.join() !== wantedTree.join()) {
     throw new StepFailed(`A user of the SDK should install ${wantedTree.join(", ")} and gets ${installed.join(", ")}.`);
   }
+}
+
+/** @param {{ readonly packages: Readonly<Record<string, { readonly hasInstallScript?: boolean }>> }} lockfile of npm */
+function checkScripts({ packages }) {
+  const found = Object.entries(packages)
+    .filter(([, { hasInstallScript }]) => hasInstallScript)
+    .map(([path]) => path.slice(path.lastIndexOf("node_modules/") + "node_modules/".length));
+  const unwanted = found.filter((name) => !wantedScripts.includes(name));
+  if (unwanted.length > 0) throw new StepFailed(`Installing eventwright would run scripts of ${unwanted.join(", ")}.`);
 }
 
 /**
