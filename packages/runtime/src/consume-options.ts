@@ -40,7 +40,7 @@ export interface Delivery<
 > {
   /** The queue that it came from. */
   readonly queue: string;
-  /** Absent when the sender set none, as Python senders do. */
+  /** Absent when the sender set none. */
   readonly messageId: string | undefined;
   /** AMQP `type`: the message's name in the sender's contract. */
   readonly type: string | undefined;
@@ -135,7 +135,7 @@ export interface IdempotencyOptions<Handlers = Readonly<Record<string, Handler<u
   readonly store: IdempotencyStore;
   /**
    * What a message has in common with its copies. Undefined: it is handled as if there were no store.
-   * @default delivery.messageId, which Python senders do not set
+   * @default delivery.messageId. aio-pika draws one for each publish, also for the same event again
    */
   readonly key?: (event: EventOf<Handlers>, delivery: Delivery) => string | undefined;
   /**

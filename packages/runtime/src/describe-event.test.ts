@@ -82,7 +82,14 @@ describe("an event as a sentence", () => {
     });
   }
 
-  it("an outage is a warning once", () => {
-    expect(isWarning({ type: "reconnecting", role: "publishing", attempt: 2, delayMs: 50, error })).toBe(false);
+  it("names what is invalid, which holds no value", () => {
+    const invalid = new EventError("EVENT_INVALID", "price.changed is invalid: /price must be number.");
+    const event = { type: "dead-lettered", ...about, deadLetterQueue: "q.dead", attempts: 1, error: invalid } as const;
+    expect(describeEvent({ ...event, reason: "invalid" })).toMatch(/invalid, EventError \(.*\/price must be number/);
+  });
+
+  it("an outage is a warning at its first, second, fourth, eighth attempt", () => {
+    expect(isWarning({ type: "reconnecting", role: "publishing", attempt: 3, delayMs: 50, error })).toBe(false);
+    expect(isWarning({ type: "reconnecting", role: "publishing", attempt: 8, delayMs: 50, error })).toBe(true);
   });
 });

@@ -1,4 +1,5 @@
 import type { ConnectionEvent } from "./connection-event.js";
+import { EventError } from "./errors.js";
 
 /** An event as a sentence for a log: no values of messages, no credentials. */
 export function describeEvent(event: ConnectionEvent): string {
@@ -64,7 +65,8 @@ export function isWarning(event: ConnectionEvent): boolean {
     case "resending":
       return false;
     case "reconnecting":
-      return event.attempt === 1;
+      // At the first, the second, the fourth …: the reason may have become another, and a long outage is no flood.
+      return Number.isInteger(Math.log2(event.attempt));
     case "blocked":
     case "topology-differs":
     case "urgencies-collapse":
@@ -102,7 +104,8 @@ function named({
   return `${message ?? "A message"}${messageId === undefined ? "" : ` (${messageId})`}`;
 }
 
-/** The name alone: what a handler threw may quote the event. */
+/** Of what a handler threw the name alone, for it may quote the event; ours hold no values. */
 function nameOf(error: unknown): string {
+  if (error instanceof EventError) return `${error.name} (${error.message})`;
   return error instanceof Error ? error.name : `a thrown ${typeof error}`;
 }

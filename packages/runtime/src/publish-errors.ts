@@ -1,5 +1,6 @@
 import { EventError } from "./errors.js";
 import type { Fate, Outgoing, Publication } from "./publication.js";
+import type { Settings } from "./settings.js";
 import type { ReturnedMessage } from "./transport.js";
 
 const AGAIN = "It may have arrived; repeat it with the same messageId, so that its consumers can notice a duplicate.";
@@ -52,14 +53,25 @@ export function topologyError({ outgoing, fate }: Publication, cause: EventError
   return error(cause.code, outgoing, text, cause.cause ?? cause);
 }
 
-export function unroutableError({ outgoing }: Publication, { exchange, routingKey }: ReturnedMessage): EventError {
-  return error(
-    "EVENT_UNROUTABLE",
-    outgoing,
+export function unroutableError(
+  { outgoing }: Publication,
+  { exchange, routingKey }: ReturnedMessage,
+  mode: Settings["topology"],
+): EventError {
+  const fact =
     exchange === ""
-      ? `was not delivered: the broker has no queue "${routingKey}". Start the service that consumes it once, or set the option topology to "declare".`
-      : `was not delivered: exchange "${exchange}" has no queue bound for routing key "${routingKey}". Start a service that consumes it once, or set the option topology to "declare".`,
-  );
+      ? `the broker has no queue "${routingKey}"`
+      : `exchange "${exchange}" has no queue bound for routing key "${routingKey}"`;
+  const isOurs = exchange === "" && outgoing.topology.queues.some(({ name }) => name === routingKey);
+  return error("EVENT_UNROUTABLE", outgoing, `was not delivered: ${fact}. ${unroutableRemedy(isOurs, mode)}`);
+}
+
+/** `isOurs`: the contract has the queue, so with `declare` it was there. */
+function unroutableRemedy(isOurs: boolean, mode: Settings["topology"]): string {
+  if (mode !== "declare") return 'Start a service that consumes it once, or set the option topology to "declare".';
+  return isOurs
+    ? "It was deleted a moment ago: the next call declares it again."
+    : "Start a service that consumes it once: consumers declare their queues.";
 }
 
 export function nackedError({ outgoing }: Publication, cause: Error): EventError {

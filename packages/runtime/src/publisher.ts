@@ -328,7 +328,7 @@ export class Publisher implements ChannelUser {
     else if (publication.returned !== undefined) {
       // Whoever deleted the queue may expect it to be declared anew by the next message.
       this.#ensured.delete(topology);
-      this.#fail(publication, unroutableError(publication, publication.returned));
+      this.#fail(publication, unroutableError(publication, publication.returned, this.#settings.topology));
     } else this.#answer(publication, undefined);
     this.#pump();
   }

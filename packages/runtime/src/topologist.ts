@@ -243,7 +243,7 @@ function noWayBack(queue: string, { argument, wanted, found }: TopologyDifferenc
 function refused(what: string, error: TransportError): EventError {
   return new EventError(
     "TOPOLOGY_REFUSED",
-    `The broker refused the ${what}: ${error.message} Correct the contract or the user's rights, or set the option topology to "ignore".`,
+    `The broker refused the ${what}: ${error.message.replace(/\.?$/, ".")} Correct the contract or the user's rights, or set the option topology to "ignore".`,
     { cause: error },
   );
 }
