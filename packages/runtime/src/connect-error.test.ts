@@ -18,6 +18,11 @@ const cases: readonly { kind: TransportErrorKind; causeCode?: string; code: stri
 ];
 
 describe("why connecting failed", () => {
+  it("says that a certificate is for another name", () => {
+    const cause = Object.assign(new Error("cause"), { code: "ERR_TLS_CERT_ALTNAME_INVALID" });
+    expect(connectError(new TransportError("unreachable", "No.", { cause })).message).toMatch(/tls\.servername/);
+  });
+
   for (const { kind, causeCode, code, fatal } of cases) {
     it(`${kind} ${causeCode ?? ""} is ${code}`, () => {
       const cause = causeCode === undefined ? undefined : Object.assign(new Error("cause"), { code: causeCode });

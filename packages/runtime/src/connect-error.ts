@@ -7,6 +7,9 @@ const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY|DECODE)|ERR_TLS|ER
 /** What OpenSSL makes of an answer that is no TLS. */
 const NO_TLS = "ERR_SSL_WRONG_VERSION_NUMBER";
 
+/** The certificate is trusted, and is for another host. */
+const OTHER_NAME = "ERR_TLS_CERT_ALTNAME_INVALID";
+
 /** Why the first connection failed, in the words of the public API. */
 export function connectError(error: unknown): EventError {
   if (error instanceof EventError) return error;
@@ -34,6 +37,12 @@ function explain(error: TransportError): readonly [EventErrorCode, string] {
     case "precondition-failed":
       return ["OPTION_INVALID", "Correct the option."];
     default:
+      if (codeOf(error) === OTHER_NAME) {
+        return [
+          "CONNECT_CERTIFICATE",
+          "Use the name that the broker's certificate is for in the URL, or give it in the option tls.servername.",
+        ];
+      }
       if (isCertificateError(error)) {
         return [
           "CONNECT_CERTIFICATE",

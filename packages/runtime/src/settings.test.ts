@@ -60,6 +60,12 @@ describe("an option that cannot work is refused by name", () => {
     { options: { transport: {} }, name: "transport" },
     { options: { reconnect: 500 }, name: "reconnect" },
     { options: { tls: "ca.pem" }, name: "tls" },
+    { options: { tls: { ca: ["/etc/ca.pem"] } }, name: "tls.ca is no PEM" },
+    { options: { tls: { cert: Buffer.from("/etc/cert.pem") } }, name: "tls.cert is no PEM" },
+    {
+      options: { tls: { key: "-----BEGIN PRIVATE KEY-----\nhunter2\n-----END PRIVATE KEY-----\n" } },
+      name: "tls.cert and tls.key cannot be used",
+    },
   ];
   for (const { options, name } of cases) {
     it(name, () => {

@@ -6,6 +6,7 @@ import { EventError } from "./errors.js";
 import { callable, inRange, oneOf, withMethods } from "./option-checks.js";
 import type { Report } from "./report.js";
 import { safeReport } from "./report.js";
+import { resolveTls } from "./resolve-tls.js";
 import { type TlsOptions, type Transport, TransportError } from "./transport.js";
 
 /** The options of `connect` with every default decided: the only place that decides them. */
@@ -52,7 +53,7 @@ export function resolveSettings(
 ): Settings {
   const urls = resolveUrls(options.url ?? (environment["RABBITMQ_URL"] || DEFAULT_URL));
   const appId = resolveAppId(options.appId ?? undefined);
-  const tls = options.tls && withMethods("tls", options.tls);
+  const tls = resolveTls(options.tls);
   const { initialDelayMs = 100, maxDelayMs = 500 } = withMethods("reconnect", options.reconnect ?? {});
   return {
     transport: withMethods("transport", options.transport ?? defaultTransport, ["connect"]),
