@@ -137,6 +137,14 @@ describe.each(Object.keys(brokers))("on %s", (name) => {
     expect(dead).toMatchObject({ deadLetterQueue: "ew_failed", attempts: 2 });
   });
 
+  it("a queue of its own dead letters is not consumed: each would come again without a pause", async () => {
+    const { connection } = await open();
+    const [subscription] = lightSubscriptions;
+    const own = { ...subscription, deadLetterQueue: "ew_lights" } as Subscription;
+    const error = await failure(connection.consume([own], { "light.on": () => {} }));
+    expect(error).toMatchObject({ code: "OPTION_INVALID", message: expect.stringContaining('"ew_lights"') });
+  });
+
   it("a queue that the contract does not name is named by the consumer, and bound", async () => {
     const { connection } = await open();
     const inbox = new Inbox();

@@ -126,7 +126,16 @@ function oneQueue(
   const [first] = subscriptions;
   if (first === undefined) return [];
   const { queue } = first;
-  const settings = Object.assign({}, ...subscriptions.toReversed().map(settingsOf));
+  const settings: Pick<Subscription, "prefetch" | "retryDelaysMs" | "deadLetterQueue"> = Object.assign(
+    {},
+    ...subscriptions.toReversed().map(settingsOf),
+  );
+  if (settings.deadLetterQueue === queue.name) {
+    throw new EventError(
+      "OPTION_INVALID",
+      `Nothing is consumed: "${queue.name}" is the queue of its own dead letters, which would come again without a pause. Consume another queue, or name another one for dead letters.`,
+    );
+  }
   const others = subscriptions.flatMap(({ topology }) => topology.queues).filter(({ name }) => name !== queue.name);
   return [
     {
