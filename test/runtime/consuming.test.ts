@@ -587,4 +587,15 @@ describe("an option that cannot work is refused by name", () => {
     }
     expect(broker.queues()).toEqual([]);
   });
+
+  it("a handler of a message that there is not", async () => {
+    const { broker, connection } = await scene();
+    const wrong = { ...handlers, "price.chnaged": () => {} } as typeof handlers;
+    const error = await failure(connection.consume([ordersSubscription], wrong));
+    expect(error).toMatchObject({
+      code: "OPTION_INVALID",
+      message: expect.stringMatching(/"price.chnaged".*"price.changed"/),
+    });
+    expect(broker.queues()).toEqual([]);
+  });
 });

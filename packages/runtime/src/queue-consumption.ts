@@ -1,6 +1,7 @@
 import type { AnyConsumeOptions, AnyHandler, Consumption, SubscriptionOptions } from "./consume-options.js";
 import { consumedQueues } from "./consumed-queue.js";
 import type { Subscription } from "./contract.js";
+import { EventError } from "./errors.js";
 import { HandlerRuns } from "./handler-runs.js";
 import type { ConsumerHealth } from "./health.js";
 import type { Link } from "./link.js";
@@ -51,7 +52,11 @@ export class QueueConsumption implements Consumption {
     const consumed = consumedQueues(subscriptions, options);
     this.queues = consumed.map(({ queue }) => queue.name);
     const table: HandlerTable = new Map(Object.entries(handlers));
-    for (const [name, handler] of table) callable(`The handler of "${name}"`, handler);
+    const names = new Set(consumed.flatMap(({ channels }) => channels.messages.map(({ message }) => message.name)));
+    for (const [name, handler] of table) {
+      if (!names.has(name)) throw noSuchMessage(name, names);
+      callable(`The handler of "${name}"`, handler);
+    }
     this.#crews = consumed.map((from) => {
       const resolved = resolveConsumeOptions(options, from);
       const runs = new HandlerRuns(resolved.handlerTimeoutMs);
@@ -116,4 +121,12 @@ export class QueueConsumption implements Consumption {
   async #all(work: (consumer: QueueConsumer) => Promise<void>): Promise<void> {
     await Promise.all(this.#crews.map(({ consumer }) => work(consumer)));
   }
+}
+
+/** TypeScript says so where it is asked; else the message that was meant would go to the dead letters. */
+function noSuchMessage(name: string, names: ReadonlySet<string>): EventError {
+  return new EventError(
+    "OPTION_INVALID",
+    `Nothing is consumed: no message "${name}" comes from there. Its handler may be of ${[...names].map((known) => `"${known}"`).join(", ")}.`,
+  );
 }
