@@ -112,6 +112,17 @@ const rows: readonly Row[] = [
     want: ["compatible", "compatible"],
   },
   {
+    title: "two members of which one can have either of two names, and the other only one of them",
+    old: {},
+    changed: {
+      anyOf: [
+        { patternProperties: { "^[xy]$": { not: { type: "string" } } } },
+        { patternProperties: { "^x$": { not: { type: "number" } } } },
+      ],
+    },
+    want: ["breaking", "compatible"],
+  },
+  {
     title: "dependencies of both kinds",
     old: { dependencies: { a: ["b"] } },
     changed: { dependencies: { a: { required: ["b"] } } },
@@ -134,6 +145,12 @@ const rows: readonly Row[] = [
     old: { type: "array", items: { enum: [1] }, minItems: 2 },
     changed: { not: { uniqueItems: true } },
     want: ["compatible", "breaking"],
+  },
+  {
+    title: "one item that is wrong for two reasons, in an array with room for one",
+    old: { type: "array", maxItems: 1, not: { items: { const: 1 } } },
+    changed: { items: { enum: [1, 2] } },
+    want: ["breaking", "breaking"],
   },
   {
     title: "contains and what all items are",
@@ -219,6 +236,50 @@ const rows: readonly Row[] = [
     want: ["compatible", "compatible"],
   },
   {
+    title: "a dynamic reference to an anchor that nothing leads to, where ajv starts the schema again",
+    old: {
+      type: "array",
+      items: { $dynamicRef: "#item" },
+      $defs: { item: { $dynamicAnchor: "item", type: "string" } },
+    },
+    changed: { type: "array", items: { $ref: "#" } },
+    dialect: "2020-12",
+    want: ["compatible", "compatible"],
+  },
+  {
+    title: "a dynamic reference to the outermost of two anchors",
+    old: {
+      $dynamicAnchor: "node",
+      type: "object",
+      properties: { list: { $ref: "list" } },
+      $defs: { list: { $id: "list", $dynamicAnchor: "node", type: "array", items: { $dynamicRef: "#node" } } },
+    },
+    changed: { type: "object", properties: { list: { type: "array", items: { $ref: "#" } } } },
+    dialect: "2020-12",
+    want: ["compatible", "compatible"],
+  },
+  {
+    title: "a recursive reference that is no anchor's",
+    old: {
+      $recursiveAnchor: true,
+      anyOf: [{ type: "string" }, { $ref: "#/$defs/list" }],
+      $defs: { list: { type: "array", items: { $recursiveRef: "#/$defs/list" } } },
+    },
+    changed: {
+      anyOf: [{ type: "string" }, { $ref: "#/$defs/list" }],
+      $defs: { list: { type: "array", items: { $ref: "#/$defs/list" } } },
+    },
+    dialect: "2019-09",
+    want: ["compatible", "compatible"],
+  },
+  ...(["2019-09", "2020-12"] as const).map((dialect) => ({
+    title: `what the parts of the meta-schema of ${dialect} say of the schemas inside`,
+    old: { const: { $defs: { a: { properties: { b: { type: "strin" } } } } } },
+    changed: { $ref: `https://json-schema.org/draft/${dialect}/schema` },
+    dialect,
+    want: ["breaking", "breaking"] as const,
+  })),
+  {
     title: "unevaluated properties behind allOf",
     old: { allOf: [{ properties: { a: true } }], unevaluatedProperties: false },
     changed: { properties: { a: true }, additionalProperties: false },
@@ -234,6 +295,20 @@ const rows: readonly Row[] = [
     changed: { propertyNames: { enum: ["a", "b"] } },
     dialect: "2020-12",
     want: ["compatible", "compatible"],
+  },
+  {
+    title: "schemas that are written alike and contain themselves, with dynamic references that lead elsewhere",
+    old: treeOf("string"),
+    changed: treeOf("number"),
+    dialect: "2020-12",
+    want: ["breaking", "breaking"],
+  },
+  {
+    title: "unevaluated properties of a schema that contains itself there",
+    old: chain({ unevaluatedProperties: false }),
+    changed: chain({}),
+    dialect: "2020-12",
+    want: ["compatible", "breaking"],
   },
   {
     title: "unevaluated items after a tuple",
@@ -303,6 +378,24 @@ function tree(label: object) {
   return { definitions: { node }, $ref: "#/definitions/node" };
 }
 
+/** Whose leaves are three levels deep. */
+function treeOf(leaf: string) {
+  const list = {
+    $id: "list",
+    type: "object",
+    additionalProperties: { anyOf: [{ $ref: "list" }, { $dynamicRef: "#node" }] },
+  };
+  const items = { allOf: [{ $ref: "list" }, { additionalProperties: { type: "object" } }] };
+  const node = { $id: "node", $dynamicAnchor: "node", type: ["array", leaf], items };
+  return { $ref: "node", type: "array", $defs: { node, list } };
+}
+
+function chain(rules: object) {
+  const next = { $ref: "#/$defs/link", ...rules };
+  const link = { anyOf: [{ type: "string" }, { type: "object", properties: { next, name: { type: "string" } } }] };
+  return { $ref: "#/$defs/link", $defs: { link } };
+}
+
 describe("compareSchemas", () => {
   test.each(rows)("$title", ({ old, changed, dialect = "draft-07", want }) => {
     const { backward, forward } = compareSchemas(old, changed, { dialect });
@@ -348,6 +441,13 @@ describe("compareSchemas", () => {
     ["no regular expression", { pattern: "([" }, {}, "SCHEMA_UNREADABLE", 1000],
     ["a type that is none", { type: "strin" }, {}, "SCHEMA_UNREADABLE", 1000],
     ["a keyword of the wrong kind", { minLength: "5" }, { minLength: 4 }, "SCHEMA_UNREADABLE", 1000],
+    [
+      "a limit too large for a number",
+      { minimum: Number.POSITIVE_INFINITY },
+      { minimum: Number.NEGATIVE_INFINITY },
+      "SCHEMA_UNREADABLE",
+      1000,
+    ],
     ["neither object nor boolean", 5, {}, "SCHEMA_UNREADABLE", 1000],
     ["an enum without values", { enum: [] }, { type: "string" }, "SCHEMA_UNREADABLE", 1000],
     ["an identifier that is no text", { $id: 5 }, { $id: 5 }, "SCHEMA_UNREADABLE", 1000],
@@ -436,6 +536,30 @@ describe("compareSchemas", () => {
     const exploding = { type: "string", pattern: "^(a+)+$" };
     expect(compareSchemas(exploding, { type: "string", pattern: "^a+$" }).backward.answer).toBe("compatible");
     expect(compareSchemas({ const: `${"a".repeat(40)}!` }, exploding).backward.answer).toBe("breaking");
+  });
+
+  test.each([
+    ["optional parts that compete", `^${"a?".repeat(200)}${"a".repeat(200)}$`, "a".repeat(200)],
+    ["a counted group of them", "^(?:a?){40}b$", "b"],
+    ["so many that they cannot be read", `^${"a?".repeat(3000)}b$`, undefined],
+  ])("a pattern that JavaScript would not be done with, even on a short text, is no danger: %s", (_, pattern, text) => {
+    const { backward } = compareSchemas({ const: "a".repeat(20) }, { type: "string", pattern });
+    expect(backward.answer).toBe(text === undefined ? "undecided" : "breaking");
+    if (backward.answer === "undecided") expect(backward.reason.length).toBeLessThan(200);
+    if (text !== undefined) expect(compareSchemas({ const: text }, { pattern }).backward.answer).toBe("compatible");
+  });
+
+  test("a schema that contains itself behind cases is not gone through once for each way to it", () => {
+    const label = {
+      properties: { a: { enum: ["a", { a: 0 }] }, c: { type: "object" }, b: false },
+      dependencies: { b: ["a"] },
+    };
+    const either = { anyOf: [{ dependencies: { a: label } }, { not: { dependencies: { a: label } } }] };
+    const chain = (...rules: object[]) => ({
+      anyOf: [{ enum: [{}, { a: "a", b: 0 }] }, { allOf: [{ properties: { a: { $ref: "#" } } }, ...rules] }],
+    });
+    const { backward, forward } = compareSchemas(chain(either), chain());
+    expect([backward.answer, forward.answer]).toEqual(["compatible", "compatible"]);
   });
 
   test("sixty tagged branches are told apart by their tags", () => {

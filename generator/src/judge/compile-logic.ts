@@ -9,8 +9,7 @@ export function compileLogic(schema: JsonObject, scope: SchemaScope): Literal[] 
   const literals: Literal[] = [];
   const reference = readString(schema, "$ref");
   if (reference !== undefined) literals.push(scope.follow(scope.locate(reference)));
-  const dynamic = dynamicReferenceOf(schema, scope);
-  if (dynamic !== undefined) literals.push(scope.follow(scope.locateDynamic(dynamic)));
+  for (const dynamic of dynamicReferencesOf(schema, scope)) literals.push(scope.follow(scope.locateDynamic(dynamic)));
   const all = readList(schema, "allOf");
   if (all !== undefined) literals.push(...all.map(literal));
   const any = readList(schema, "anyOf");
@@ -33,10 +32,10 @@ export function compileLogic(schema: JsonObject, scope: SchemaScope): Literal[] 
   return literals;
 }
 
-/** `$dynamicRef` of 2020-12 or `$recursiveRef` of 2019-09; older dialects have neither. */
-export function dynamicReferenceOf(schema: JsonObject, { vocabulary }: SchemaScope): string | undefined {
-  if (!vocabulary.next) return undefined;
-  return readString(schema, vocabulary.prefixItems ? "$dynamicRef" : "$recursiveRef");
+/** `$dynamicRef` and `$recursiveRef`, which ajv reads in 2019-09 and 2020-12 alike; older dialects have neither. */
+export function dynamicReferencesOf(schema: JsonObject, { vocabulary }: SchemaScope): string[] {
+  if (!vocabulary.next) return [];
+  return ["$dynamicRef", "$recursiveRef"].flatMap((keyword) => readString(schema, keyword) ?? []);
 }
 
 interface Condition {

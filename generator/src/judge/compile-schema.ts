@@ -4,6 +4,7 @@ import { compileObject } from "./compile-object.js";
 import { compileNumber, compileString, compileType, compileValues } from "./compile-scalars.js";
 import { compileUnevaluated } from "./compile-unevaluated.js";
 import type { Vocabulary } from "./dialect.js";
+import { bearsAnchor, reachableSchemas } from "./dynamic-references.js";
 import { always, type Formulas, type Literal, never } from "./formula.js";
 import { isArray, isObject, type Json, type JsonObject, member } from "./json.js";
 import { type Located, locatedIn, type SchemaDocument } from "./schema-document.js";
@@ -64,6 +65,10 @@ export class SchemaCompiler {
     const way = `${repeats} ${base}`;
     const known = this.#done.get(schema)?.get(way);
     if (known !== undefined) return known;
+    const within = this.#open.find(
+      (one) => one.located.schema === schema && one.located.base === base && one.repeats === repeats,
+    );
+    if (within !== undefined) return this.#referTo(within);
     if (this.#open.length >= maxDepth) {
       throw new Undecided("NESTING_TOO_DEEP", `the schema is nested more than ${maxDepth} levels deep`);
     }
@@ -89,7 +94,7 @@ export class SchemaCompiler {
       each: (schema) => literal(schema, { repeats: this.#leavesOver }),
       locate: (reference) => this.#document.resolve(reference, base),
       locateDynamic: (reference) => this.#locateDynamic(reference),
-      follow: (target) => this.#follow(target, into(target)),
+      follow: (target) => this.#compile(target, { repeats: into(target), isReferred: true }),
       progressOf: (target) => this.#progressOf(target),
       scopeAt: (target) => this.#scopeAt(target.base, into(target)),
     };
@@ -117,13 +122,19 @@ export class SchemaCompiler {
     return Object.values(schema).some(inner);
   }
 
-  #follow(target: Located, repeats: boolean): Literal {
-    const open = this.#open.find(
-      (one) => one.located.schema === target.schema && one.located.base === target.base && one.repeats === repeats,
+  /** A schema that is come to again while it is translated. */
+  #referTo(open: OpenSchema): Literal {
+    open.reference ??= this.#formulas.reference(
+      `${this.#vocabulary.name} ${open.repeats} ${this.#referenceName(open.located)}`,
     );
-    if (open === undefined) return this.#compile(target, { repeats, isReferred: true });
-    open.reference ??= this.#formulas.reference(`${this.#vocabulary.name} ${repeats} ${this.#nameOf(target, [])}`);
     return open.reference;
+  }
+
+  #referenceName(target: Located): string {
+    const name = this.#nameOf(target, []);
+    // Where a dynamic reference leads is not written there.
+    const isDynamic = dynamicReferences.some((keyword) => name.includes(`"${keyword}":`));
+    return isDynamic ? `${name} in ${this.#nameOf(this.#document.root, [])}` : name;
   }
 
   /** Text that is the same exactly for schemas that say the same, with references numbered as they are met. */
@@ -159,23 +170,34 @@ export class SchemaCompiler {
   }
 
   /**
-   * A dynamic reference leads to the outermost schema on the way that carries the anchor. That is known beforehand
-   * when only one schema carries it, and the way leads through it. Where none does, ajv starts the function again that
-   * it is in: the schema last referred to, or the whole.
+   * ajv keeps, for each anchor, the first schema that bears it of all it comes by, and goes there. That is known beforehand
+   * when the outermost bearer on the way here is on every way to the others, and to here. Where ajv comes by none, it starts
+   * the function again that it is in: the schema last referred to, or the whole.
    */
   #locateDynamic(reference: string): Located {
-    const anchor = reference.slice(1);
-    const bearers = anchorBearers(this.#document.root.schema, anchor, this.#vocabulary);
-    const [bearer] = bearers;
-    if (bearer === undefined) {
-      const started = this.#open.findLast(({ isReferred }) => isReferred);
-      return started?.located ?? this.#document.root;
+    const { root } = this.#document;
+    const bears = (schema: Json) => bearsAnchor(schema, reference);
+    if (reference.startsWith("#") && !this.#reached(root).some(bears)) {
+      return this.#open.findLast(({ isReferred }) => isReferred)?.located ?? root;
     }
-    const open = this.#open.find(({ located }) => located.schema === bearer);
-    if (!reference.startsWith("#") || bearers.length !== 1 || open === undefined) {
+    const bearer = this.#open.find(({ located }) => bears(located.schema))?.located;
+    const here = this.#open.at(-1)?.located.schema;
+    const isFirst = (bearer: Located) =>
+      !this.#reached(root, bearer.schema).some((schema) => schema === here || bears(schema));
+    if (bearer === undefined || !this.#isNotedBeforehand(bears) || !isFirst(bearer)) {
       throw new Undecided("DYNAMIC_REFERENCE", `where "${reference}" leads depends on the way that leads to it`);
     }
-    return open.located;
+    return bearer;
+  }
+
+  #reached(start: Located, barrier?: Json): readonly Json[] {
+    return [...reachableSchemas(start, this.#document, barrier)];
+  }
+
+  /** ajv looks for a bearer only where the document it is in has one by then. */
+  #isNotedBeforehand(bears: (schema: Json) => boolean): boolean {
+    const start = this.#open.findLastIndex(({ located }) => this.#document.isWhole(located.schema));
+    return this.#open.slice(Math.max(start, 0)).some(({ located }) => bears(located.schema));
   }
 }
 
@@ -216,21 +238,12 @@ function leavesTraces(schema: Json): boolean {
   });
 }
 
-const references = new Set(["$ref", "$recursiveRef", "$recursiveAnchor", "$dynamicRef", "$dynamicAnchor"]);
+const dynamicReferences = ["$dynamicRef", "$recursiveRef"];
+const references = new Set(["$ref", ...dynamicReferences, "$recursiveAnchor", "$dynamicAnchor"]);
 
 /** What a reference leads to is a function of its own, which begins anew at each call, where it refers to something itself. */
 function isInlined(schema: Json): boolean {
   if (isArray(schema)) return schema.every(isInlined);
   if (!isObject(schema)) return true;
   return Object.entries(schema).every(([name, inner]) => !references.has(name) && isInlined(inner));
-}
-
-function anchorBearers(value: Json, anchor: string, vocabulary: Vocabulary): JsonObject[] {
-  if (isArray(value)) return value.flatMap((item) => anchorBearers(item, anchor, vocabulary));
-  if (!isObject(value)) return [];
-  const bears = vocabulary.prefixItems
-    ? member(value, "$dynamicAnchor") === anchor
-    : member(value, "$recursiveAnchor") === true;
-  const inner = Object.values(value).flatMap((item) => anchorBearers(item, anchor, vocabulary));
-  return bears ? [value, ...inner] : inner;
 }

@@ -1,5 +1,5 @@
 import { itemsOf, unlessShort } from "./compile-array.js";
-import { conditionOf, dynamicReferenceOf } from "./compile-logic.js";
+import { conditionOf, dynamicReferencesOf } from "./compile-logic.js";
 import { nameOf, othersThan, present } from "./compile-object.js";
 import {
   asVariable,
@@ -196,9 +196,8 @@ interface Target {
 
 function targetsOf(schema: JsonObject, scope: SchemaScope): Target[] {
   const reference = member(schema, "$ref");
-  const dynamic = dynamicReferenceOf(schema, scope);
   return [
-    ...(dynamic === undefined ? [] : [{ target: scope.locateDynamic(dynamic), isDynamic: true }]),
+    ...dynamicReferencesOf(schema, scope).map((each) => ({ target: scope.locateDynamic(each), isDynamic: true })),
     ...(typeof reference === "string" ? [{ target: scope.locate(reference), isDynamic: false }] : []),
   ];
 }

@@ -1,3 +1,4 @@
+import { matchesPattern } from "../contract/schema/document-pattern.js";
 import { schemaCluster } from "../contract/schema/schema-cluster.js";
 import type { SchemaNode } from "../contract/schema/schema-node.js";
 import type { SchemaReader } from "../contract/schema/schema-reader.js";
@@ -15,7 +16,7 @@ export function nodesAt(tokens: readonly string[], root: SchemaNode, reader: Sch
 function childrenAt(token: string, node: SchemaNode): readonly SchemaNode[] {
   const named = node.properties?.get(token);
   if (named !== undefined) return [named];
-  const matching = [...(node.patternProperties ?? [])].filter(([pattern]) => new RegExp(pattern, "u").test(token));
+  const matching = [...(node.patternProperties ?? [])].filter(([pattern]) => matchesPattern(pattern, token));
   if (matching.length > 0) return matching.map(([, child]) => child);
   if (!/^\d+$/.test(token)) return [];
   const element = node.tuple?.[Number(token)] ?? node.items;

@@ -14,17 +14,19 @@ export interface NameDemand {
 
 /**
  * The names an object can have: those that its rules mention, and fresh ones. Fresh names are alike when the same
- * patterns match them, so one word for each combination of patterns stands for all of them.
+ * patterns match them and the same demands can use them, so one word for each combination stands for all of them.
  */
 export class NameSource {
   readonly mentioned: readonly string[];
   readonly #goal: ObjectGoal;
   readonly #solver: Solver;
   readonly #patterns: readonly Literal[];
+  readonly #string: Literal;
 
   constructor(goal: ObjectGoal, solver: Solver) {
     this.#goal = goal;
     this.#solver = solver;
+    this.#string = solver.formulas.kind(Kind.string);
     const mentioned = new Set<string>([...goal.required.keys(), ...goal.absent]);
     const patterns = new Set<string>();
     for (const rule of goal.rules) {
@@ -47,31 +49,42 @@ export class NameSource {
     return demand.name.every((literal) => this.#solver.evaluator.holds(literal, name));
   }
 
-  /** One fresh name for each combination of patterns, under a demand. */
-  *fresh(demand: readonly Literal[], used: Iterable<string>): Iterable<string> {
-    for (const { name } of this.#combinations(this.#start(demand, used))) yield name;
+  /**
+   * One fresh name for each combination of patterns, under a demand.
+   *
+   * @param others Demands that are still to be met: names that some of them could use and others not are not alike.
+   */
+  *fresh(demand: NameDemand, others: readonly NameDemand[], used: Iterable<string>): Iterable<string> {
+    const wanted = others.map(({ name }) => this.#solver.formulas.and([this.#string, ...name]));
+    const parts = new Set([...this.#patterns, ...wanted]);
+    for (const { name } of this.#combinations(this.#start(demand.name, used), [...parts])) yield name;
   }
 
   /** All fresh names, combination by combination; a combination may have endlessly many. */
   *freshClasses(used: Iterable<string>): Iterable<Iterable<string>> {
-    for (const { literals } of this.#combinations(this.#start([], used))) yield this.#allOf(literals);
+    for (const { literals } of this.#combinations(this.#start([], used), this.#patterns)) yield this.#allOf(literals);
   }
 
   #start(demand: readonly Literal[], used: Iterable<string>): Literal[] {
     const taken = this.#solver.formulas.enum([...new Set([...this.mentioned, ...used])]);
-    return [this.#solver.formulas.kind(Kind.string), -taken, ...this.#goal.names, ...demand];
+    return [this.#string, -taken, ...this.#goal.names, ...demand];
   }
 
-  *#combinations(literals: readonly Literal[], position = 0): Iterable<{ name: string; literals: readonly Literal[] }> {
-    const pattern = this.#patterns[position];
+  /** Each combination of what may hold of a name or not, with a name of it. */
+  *#combinations(
+    literals: readonly Literal[],
+    parts: readonly Literal[],
+    position = 0,
+  ): Iterable<{ name: string; literals: readonly Literal[] }> {
+    const part = parts[position];
     const name = this.#nameFor(literals);
     if (name === undefined) return;
-    if (pattern === undefined) {
+    if (part === undefined) {
       yield { name, literals };
       return;
     }
-    yield* this.#combinations([...literals, -pattern], position + 1);
-    yield* this.#combinations([...literals, pattern], position + 1);
+    yield* this.#combinations([...literals, -part], parts, position + 1);
+    yield* this.#combinations([...literals, part], parts, position + 1);
   }
 
   *#allOf(literals: readonly Literal[]): Iterable<string> {

@@ -9,6 +9,8 @@ function refuse(keyword: string, expected: string): never {
 export function readNumber(schema: JsonObject, keyword: string): number | undefined {
   const value = member(schema, keyword);
   if (value !== undefined && typeof value !== "number") refuse(keyword, "a number");
+  // `JSON.parse` makes Infinity of 1e400.
+  if (value !== undefined && !Number.isFinite(value)) refuse(keyword, "a number that a double can hold");
   return value;
 }
 

@@ -32,6 +32,12 @@ describe("SchemaDocument.resolve", () => {
     );
   });
 
+  test("an anchor of the whole document may be another schema's too, which is the one that ajv finds", () => {
+    const inner = { $dynamicAnchor: "node", type: "string" };
+    const document = new SchemaDocument({ $dynamicAnchor: "node", $defs: { inner } }, () => undefined);
+    expect(document.resolve("#node", "").schema).toBe(inner);
+  });
+
   test("one identifier for two schemas is refused", () => {
     const twice = {
       $defs: { a: { $id: "http://a.test/x", type: "string" }, b: { $id: "http://a.test/x", type: "number" } },

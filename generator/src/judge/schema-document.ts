@@ -20,6 +20,7 @@ const dataKeywords = new Set(["enum", "const", "default", "examples", "required"
 export class SchemaDocument {
   readonly root: Located;
   readonly #byUri = new Map<string, Located>();
+  readonly #whole = new Set<Json>();
   readonly #external: (uri: string) => Json | undefined;
 
   /**
@@ -35,7 +36,12 @@ export class SchemaDocument {
     const base = isObject(schema) ? baseOf(schema, outerBase) : outerBase;
     const root: Located = { schema, base };
     this.#byUri.set(withoutFragment(base), root);
+    this.#whole.add(schema);
     this.#index(schema, outerBase);
+    for (const anchor of isObject(schema) ? anchorsOf(schema) : []) {
+      const uri = normalUri(resolveUri(`#${anchor}`, base));
+      if (!this.#byUri.has(uri)) this.#byUri.set(uri, root);
+    }
     return root;
   }
 
@@ -48,11 +54,16 @@ export class SchemaDocument {
     const base = baseOf(value, outerBase);
     const id = member(value, "$id");
     if (typeof id === "string") this.#register(resolveUri(id, outerBase), { schema: value, base });
-    for (const keyword of ["$anchor", "$dynamicAnchor"]) {
-      const anchor = member(value, keyword);
-      if (typeof anchor === "string") this.#register(resolveUri(`#${anchor}`, base), { schema: value, base });
+    // ajv knows no anchors of the whole document, which another schema may bear too.
+    for (const anchor of this.isWhole(value) ? [] : anchorsOf(value)) {
+      this.#register(resolveUri(`#${anchor}`, base), { schema: value, base });
     }
     for (const [name, inner] of Object.entries(value)) if (!dataKeywords.has(name)) this.#index(inner, base);
+  }
+
+  /** Whether a schema is the document itself, or the whole of one that it refers to. */
+  isWhole(schema: Json): boolean {
+    return this.#whole.has(schema);
   }
 
   #register(uri: string, located: Located): void {
@@ -95,6 +106,13 @@ export class SchemaDocument {
     const external = this.#external(uri);
     return external === undefined ? undefined : this.#identify(external, uri);
   }
+}
+
+function anchorsOf(schema: JsonObject): string[] {
+  return ["$anchor", "$dynamicAnchor"].flatMap((keyword) => {
+    const anchor = member(schema, keyword);
+    return typeof anchor === "string" ? [anchor] : [];
+  });
 }
 
 function step(schema: Json, part: string): Json | undefined {

@@ -13,7 +13,8 @@ const maxDepth = 300;
 
 /**
  * Solves goals. A goal met again on its own path has no value of its own: a smallest value would contain a smaller
- * one, so it counts as empty there. What was found under that assumption is remembered only once its goal is closed.
+ * one, so it counts as empty there. What was found to be empty under that assumption is so for as long as the goals on the
+ * path are open, and for good once they are found to be empty too.
  */
 export class Search implements Solver {
   readonly formulas: Formulas;
@@ -23,6 +24,10 @@ export class Search implements Solver {
   readonly leavesOver: boolean;
   readonly #known: Map<string, Outcome>;
   readonly #path = new Map<string, number>();
+  /** Goals that are empty as long as those on the path are, with the outermost one that they lean on. */
+  readonly #assumed = new Map<string, number>();
+  /** For each goal on the path, those that were assumed to be empty while it was open. */
+  readonly #assumedBelow: string[][] = [];
   /** The outermost open goal that the current result leans on. */
   #leansOn = Number.POSITIVE_INFINITY;
 
@@ -44,7 +49,7 @@ export class Search implements Solver {
     const key = literals.join();
     const known = this.#known.get(key);
     if (known !== undefined) return known;
-    const open = this.#path.get(key);
+    const open = this.#path.get(key) ?? this.#assumed.get(key);
     if (open !== undefined) {
       this.#leansOn = Math.min(this.#leansOn, open);
       return noValue;
@@ -61,14 +66,47 @@ export class Search implements Solver {
     const outer = this.#leansOn;
     this.#leansOn = Number.POSITIVE_INFINITY;
     this.#path.set(key, depth);
-    const outcome = firstValue(
-      kinds.filter((kind) => (kind & possible) !== 0),
-      (kind) => explore(literals, kind, this),
-    );
-    this.#path.delete(key);
-    const closed = this.#leansOn >= depth;
-    if (outcome.is === "value" || closed) this.#known.set(key, outcome);
-    this.#leansOn = closed ? outer : Math.min(outer, this.#leansOn);
-    return outcome;
+    this.#assumedBelow.push([]);
+    let outcome: Outcome | undefined;
+    try {
+      outcome = firstValue(
+        kinds.filter((kind) => (kind & possible) !== 0),
+        (kind) => explore(literals, kind, this),
+      );
+      return outcome;
+    } finally {
+      this.#path.delete(key);
+      this.#close(key, outcome, depth);
+      this.#leansOn = Math.min(outer, this.#leansOn);
+    }
   }
+
+  #close(key: string, outcome: Outcome | undefined, depth: number): void {
+    if (this.#leansOn >= depth) this.#leansOn = Number.POSITIVE_INFINITY;
+    const leansOn = this.#leansOn;
+    const isClosed = leansOn === Number.POSITIVE_INFINITY;
+    if (outcome !== undefined && (outcome.is === "value" || isClosed)) this.#known.set(key, outcome);
+    const below = this.#assumedBelow.pop() ?? [];
+    if (outcome?.is !== "empty") {
+      for (const other of below) this.#assumed.delete(other);
+      return;
+    }
+    const rest = this.#assumedBelow.at(-1);
+    const settle = (goal: string, on: number) => {
+      if (on < depth && rest !== undefined) {
+        this.#assumed.set(goal, on);
+        rest.push(goal);
+      } else {
+        this.#assumed.delete(goal);
+        this.#known.set(goal, outcome);
+      }
+    };
+    // What leans on this goal leans on what it leans on itself.
+    for (const other of below) settle(other, Math.min(leansOn, withoutThis(this.#assumed.get(other), depth)));
+    if (!isClosed) settle(key, leansOn);
+  }
+}
+
+function withoutThis(leansOn: number | undefined, depth: number): number {
+  return leansOn === undefined || leansOn >= depth ? Number.POSITIVE_INFINITY : leansOn;
 }

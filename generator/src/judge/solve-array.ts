@@ -164,7 +164,9 @@ function fill(goal: ArrayGoal, slots: readonly Slot[], solver: Solver): Outcome 
     solver.budget.spend();
     const slot = slots[position];
     const left = remaining[position] ?? 0;
-    if (counters.some(({ least }, index) => (counts[index] ?? 0) + left < least) || unmet.size > left) return noValue;
+    if (counters.some(({ least }, index) => (counts[index] ?? 0) + left < least)) return noValue;
+    // One item may meet all that is still to be met.
+    if (unmet.size > 0 && left === 0) return noValue;
     if (slot === undefined) return write(goal, slots, chosen, solver);
     const key = `${position} ${counts.join()} ${goal.somewhere.map((each) => unmet.has(each)).join()}`;
     if (!goal.unique && failed.has(key)) return noValue;

@@ -28,7 +28,7 @@ export function solveObject(atoms: readonly Literal[], solver: Solver): Outcome 
     solver.budget.spend();
     const demand = demands[position];
     if (demand === undefined) return complete(members);
-    return firstValue(places(demand, members), (name) => {
+    return firstValue(places(demand, demands.slice(position + 1), members), (name) => {
       const extra = [...(members.get(name) ?? []), ...demand.value];
       const outcome = memberValue(name, extra);
       if (outcome.is !== "value") return outcome;
@@ -36,13 +36,13 @@ export function solveObject(atoms: readonly Literal[], solver: Solver): Outcome 
     });
   };
 
-  const places = function* (demand: NameDemand, members: Members): Iterable<string> {
+  const places = function* (demand: NameDemand, others: readonly NameDemand[], members: Members): Iterable<string> {
     for (const name of members.keys()) if (names.fits(name, demand)) yield name;
     if (members.size >= max) return;
     for (const name of names.mentioned) {
       if (!members.has(name) && names.allows(name) && names.fits(name, demand)) yield name;
     }
-    yield* names.fresh(demand.name, members.keys());
+    yield* names.fresh(demand, others, members.keys());
   };
 
   const complete = (members: Members): Outcome => {

@@ -1,9 +1,9 @@
 import { Ajv, type ErrorObject, type Options, type ValidateFunction } from "ajv";
 import { Ajv2019 } from "ajv/dist/2019.js";
 import { Ajv2020 } from "ajv/dist/2020.js";
+import { isTame } from "../contract/schema/harmless-length.js";
 import type { Dialect } from "./dialect.js";
 import { isArray, isObject, type Json } from "./json.js";
-import { isTame } from "./pattern-matcher.js";
 import { Undecided } from "./undecided.js";
 
 /** Why a message was refused, without any of its values. */

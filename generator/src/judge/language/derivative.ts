@@ -1,3 +1,4 @@
+import type { Budget } from "../budget.js";
 import { empty, none, type Term, type TermId, type Terms } from "./terms.js";
 
 /** Before the first character. */
@@ -16,19 +17,23 @@ export class Derivatives {
   #cuts = 0;
   #before = start;
   #read = 0;
+  #budget: Budget | undefined;
 
   constructor(terms: Terms) {
     this.#terms = terms;
   }
 
-  after(term: TermId, before: number, character: number): TermId {
+  after(term: TermId, before: number, character: number, budget: Budget): TermId {
+    this.#budget = budget;
     this.#known = new Map();
+    this.#open.clear();
     this.#before = before;
     this.#read = character;
     return this.#derive(term, empty);
   }
 
-  acceptsEmpty(term: TermId, before: number): boolean {
+  acceptsEmpty(term: TermId, before: number, budget: Budget): boolean {
+    this.#budget = budget;
     this.#before = before;
     return this.#ends(term, empty);
   }
@@ -45,6 +50,8 @@ export class Derivatives {
       this.#cuts += 1;
       return none;
     }
+    // A pattern of thousands of parts has as many words under way at each character.
+    this.#budget?.spend("terms" in term ? term.terms.length : 1);
     this.#open.add(key);
     const cuts = this.#cuts;
     const result = this.#deriveTerm(term, next);
@@ -81,6 +88,7 @@ export class Derivatives {
   }
 
   #ends(id: TermId, next: TermId): boolean {
+    this.#budget?.spend();
     const term = this.#terms.term(id);
     switch (term.is) {
       case "empty":

@@ -3,7 +3,7 @@ import type { Budget } from "../budget.js";
 import { Undecided } from "../undecided.js";
 import { representatives, setsBehind } from "./character-classes.js";
 import { Derivatives, start } from "./derivative.js";
-import { everyCharacter, patternTerm, wordTerm } from "./pattern.js";
+import { everyCharacter, patternTerm, quotedPattern, wordTerm } from "./pattern.js";
 import { none, type TermId, Terms } from "./terms.js";
 
 /** What is asked of a word. */
@@ -42,10 +42,10 @@ export class Language {
     for (const character of text) {
       budget.spend(4);
       const code = character.codePointAt(0) ?? 0;
-      term = this.#derivatives.after(term, before, code);
+      term = this.#derivatives.after(term, before, code, budget);
       before = code;
     }
-    return this.#derivatives.acceptsEmpty(term, before);
+    return this.#derivatives.acceptsEmpty(term, before, budget);
   }
 
   /**
@@ -66,7 +66,7 @@ export class Language {
     let steps = 0;
     for (let length = 0; length <= query.maxLength && layer.length > 0; length += 1) {
       if (length >= query.minLength) {
-        const last = layer.find(({ term, before }) => this.#derivatives.acceptsEmpty(term, before));
+        const last = layer.find(({ term, before }) => this.#derivatives.acceptsEmpty(term, before, budget));
         if (last !== undefined) return wordOf(last);
       }
       // Below the minimum a state may have to be passed again; from there on once is enough.
@@ -75,7 +75,7 @@ export class Language {
       for (const step of layer) {
         for (const character of characters) {
           budget.spend();
-          const after = this.#derivatives.after(step.term, step.before, character);
+          const after = this.#derivatives.after(step.term, step.before, character, budget);
           for (const term of this.#alternatives(after)) {
             const key = `${term} ${side(character)}`;
             if (term === none || seen.has(key)) continue;
@@ -129,5 +129,5 @@ function wordOf(last: Step): string {
 }
 
 function listed({ matching, notMatching }: WordQuery): string {
-  return [...matching, ...notMatching].map((pattern) => `pattern "${pattern}"`).join(" and ");
+  return [...matching, ...notMatching].map(quotedPattern).join(" and ");
 }

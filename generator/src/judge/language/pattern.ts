@@ -35,10 +35,17 @@ export function parsePattern(pattern: string): Expression {
   }
 }
 
+const longestQuoted = 100;
+
+/** A pattern as a message names it. */
+export function quotedPattern(pattern: string): string {
+  return `pattern "${pattern.length > longestQuoted ? `${pattern.slice(0, longestQuoted)}…` : pattern}"`;
+}
+
 function unsupported(pattern: string, what: string): Undecided {
   return new Undecided(
     "PATTERN_UNSUPPORTED",
-    `the pattern "${pattern}" is not regular or too large because of ${what}`,
+    `the ${quotedPattern(pattern)} is not regular or too large because of ${what}`,
   );
 }
 
