@@ -143,7 +143,7 @@ Examples:
   $ eventwright lint --format github                        in a workflow
   $ eventwright lint --format sarif > lint.sarif
 
-Rules: docs/guides/lint.md. Their severities, and what is right as it is, stand in the configuration under \`lint\`.
+Rules: docs/guides/lint.md of this package. Their severities, and what is right as it is, stand in the configuration under \`lint\`.
 Exit codes: 0 nothing to mend, 1 errors or warnings, 2 it could not be read.`;
 
 const checkExamples = `

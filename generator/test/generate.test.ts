@@ -52,6 +52,14 @@ describe("options", () => {
     expect(await read("sdk/README.md")).not.toContain("Copyright");
   });
 
+  test("the version that is told is that of the package", async () => {
+    await writeFile(join(cwd, "asyncapi.yaml"), documentOf("Lamp").replace("1.0.0", "'1'"));
+    const { packages } = await run({});
+
+    expect(packages[0]?.packageVersion).toBe("1.0.0");
+    expect(JSON.parse(await read("sdk/package.json"))).toMatchObject({ version: "1.0.0" });
+  });
+
   test("a channel that is excluded is nowhere in the package, not even in its document", async () => {
     const { packages } = await run({ channels: { exclude: ["doors"] } });
 

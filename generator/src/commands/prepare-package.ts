@@ -7,6 +7,7 @@ import type { Diagnostic } from "../contract/diagnostic.js";
 import type { LoadedContract } from "../document/load-contract.js";
 import type { RemoteLimits } from "../document/remote-files.js";
 import type { PackageOptions } from "../emit/package-options.js";
+import { packageVersion } from "../emit/sdk/emit-package-json.js";
 import type { GeneratedFile } from "../output/generated-file.js";
 import { manifestOf, printManifest } from "../output/manifest.js";
 import type { OutputFolder } from "../output/output-folder.js";
@@ -154,7 +155,7 @@ export async function emitFiles(
     added: added.map(({ path }) => path),
   });
   const files = addPluginFiles(own, added);
-  return { name: options.name, version: contract.version, files, pluginFiles: loadedPlugins.files };
+  return { name: options.name, version: packageVersion(contract.version), files, pluginFiles: loadedPlugins.files };
 }
 
 function reused({ inputs, outputs, diagnostics, packageName, packageVersion }: RunRecord): PreparedPackage {

@@ -2,6 +2,7 @@ import type { Channel } from "./contract.js";
 import type { Diagnostic } from "./diagnostic.js";
 import { isObject } from "./json-pointer.js";
 import type { DocumentChannel, LoadedDocument } from "./loaded-document.js";
+import { matchesPattern } from "./schema/document-pattern.js";
 import { written } from "./written.js";
 
 /**
@@ -63,5 +64,5 @@ export function canMatch(bindingKey: string, address: string, type: "direct" | "
 function wordsMeet(word: string, other: string): boolean {
   if (word === other || /\{[^}]*\}/.test(word)) return true;
   const parts = other.split(/\{[^}]*\}/).map((part) => part.replace(/[\\^$.|?+*()[\]{}]/g, "\\$&"));
-  return parts.length > 1 && new RegExp(`^${parts.join(".+")}$`, "su").test(word);
+  return parts.length > 1 && matchesPattern(`^${parts.join(".+")}$`, word, "su");
 }

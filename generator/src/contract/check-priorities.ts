@@ -1,14 +1,12 @@
 import type { Operation } from "./contract.js";
 import type { Diagnostic } from "./diagnostic.js";
-
-/** AMQP priorities by urgency, as the runtime sends them. */
-export const urgencyPriority = { low: 1, medium: 5, high: 8, critical: 10 } as const;
+import { urgencyOf, urgencyPriority } from "./urgency.js";
 
 /** A queue treats every priority above its maximum as its maximum, so what is more urgent no longer overtakes. */
 export function checkPriorities(operations: readonly Operation[], diagnostics: Diagnostic[]): void {
-  for (const { channel, delivery, urgency, location } of operations) {
-    const priority = delivery.priority ?? (urgency === undefined ? undefined : urgencyPriority[urgency]);
-    if (priority === undefined || channel.queue === null) continue;
+  for (const { operation, priority } of operations.flatMap(prioritiesOf)) {
+    const { channel, location } = operation;
+    if (channel.queue === null) continue;
     const { arguments: args, name } = channel.queue;
     const maximum = args["x-max-priority"];
     if (args["x-queue-type"] === "quorum") {
@@ -32,4 +30,13 @@ export function checkPriorities(operations: readonly Operation[], diagnostics: D
       });
     }
   }
+}
+
+function prioritiesOf(operation: Operation): readonly { readonly operation: Operation; readonly priority: number }[] {
+  const { delivery, messages } = operation;
+  const said = messages.map((message) => {
+    const urgency = urgencyOf(operation, message);
+    return delivery.priority ?? (urgency === undefined ? undefined : urgencyPriority[urgency]);
+  });
+  return [...new Set(said)].flatMap((priority) => (priority === undefined ? [] : [{ operation, priority }]));
 }

@@ -141,6 +141,7 @@ export interface Operation {
   readonly messages: readonly Message[];
   readonly reply?: Reply;
   readonly method?: HttpMethod;
+  /** Of all its messages; without it each has its own: see `urgencyOf`. */
   readonly urgency?: Urgency;
   readonly delivery: DeliverySettings;
   readonly location: Location;
@@ -189,6 +190,7 @@ export interface Message {
   readonly description?: string;
   readonly tags?: readonly string[];
   readonly deprecated: boolean;
+  readonly urgency?: Urgency;
   readonly contentType: string;
   readonly contentEncoding?: ContentEncoding;
   /** What its payload is written in, where that is not JSON Schema: `avro`, `openapi-3.0`. */

@@ -7,6 +7,12 @@ test.each([
   ["user/{id}/signedup", "UserIdSignedup", "user-id-signedup"],
   ["orderLine2", "OrderLine2", "order-line2"],
   ["straße.größe", "StraßeGröße", "straße-größe"],
+  ["IoTDevice", "IoTDevice", "iot-device"],
+  ["my.IIoT", "MyIIoT", "my-iiot"],
+  ["SaaSPlan", "SaaSPlan", "saas-plan"],
+  ["QoS2Reached", "QoS2Reached", "qos2-reached"],
+  ["GoToDo", "GoToDo", "go-to-do"],
+  ["NoURLFound", "NoURLFound", "no-url-found"],
   ["3d-model", "_3dModel", "3d-model"],
 ])("%s is %s in %s", (key, name, fileName) => {
   expect(pascalCase(key)).toBe(name);

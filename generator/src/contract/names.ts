@@ -6,9 +6,16 @@ export function pascalCase(key: string): string | undefined {
   return /^\p{N}/u.test(name) ? `_${name}` : name;
 }
 
-/** `ProductPriceChanged` → `product-price-changed`, `URLInfo` → `url-info` */
+/**
+ * Abbreviations with the `o` of "of" or the `aa` of "as a" in small letters: `IoT`, `QoS`, `SaaS`. They are one word, where
+ * another begins behind them.
+ */
+export const mixedAbbreviation = /(?<!\p{Lu})\p{Lu}{1,2}(?:o|aa)\p{Lu}(?=\p{Lu}\p{Ll}|\P{L}|$)/gu;
+
+/** `ProductPriceChanged` → `product-price-changed`, `URLInfo` → `url-info`, `IoTDevice` → `iot-device` */
 export function kebabCase(key: string): string {
   return key
+    .replace(mixedAbbreviation, (word) => word.toUpperCase())
     .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, "$1-$2")
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1-$2")
     .replace(/[^\p{L}\p{N}]+/gu, "-")

@@ -1,4 +1,5 @@
 import { checkBindingKeys } from "./check-binding-keys.js";
+import { checkDeadLetters } from "./check-dead-letters.js";
 import { checkNumbers } from "./check-numbers.js";
 import { checkParameterValues } from "./check-parameter-values.js";
 import { checkPriorities } from "./check-priorities.js";
@@ -42,6 +43,7 @@ export function readContract(loaded: LoadedDocument): ReadContract {
   checkServices(channels.values(), diagnostics);
   checkDeclarations(channels.values(), diagnostics);
   checkBindingKeys(document, channels, diagnostics);
+  checkDeadLetters(document, channels, diagnostics);
   const vhost = readVhost(document, channels.keys(), diagnostics);
   const operations = readOperations(document, { channels, messages, ...others }, diagnostics);
   checkParameterValues(operations, channels, diagnostics);

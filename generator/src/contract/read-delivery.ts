@@ -1,6 +1,9 @@
 import type { DeliverySettings } from "./contract.js";
 import { defined } from "./defined.js";
+import type { Diagnostic } from "./diagnostic.js";
 import type { JsonObject } from "./json-pointer.js";
+import type { DocumentOperation, LoadedDocument } from "./loaded-document.js";
+import { written } from "./written.js";
 
 /** The AMQP operation binding (0.2.0 and 0.3.0), in our units. */
 export function readDelivery(amqp: JsonObject = {}): DeliverySettings {
@@ -17,6 +20,22 @@ export function readDelivery(amqp: JsonObject = {}): DeliverySettings {
     timestamp: booleanOf(amqp["timestamp"]),
     ack: booleanOf(amqp["ack"]),
     replyTo: typeof amqp["replyTo"] === "string" && amqp["replyTo"] !== "" ? amqp["replyTo"] : undefined,
+  });
+}
+
+/**
+ * A time to live of 0 drops what no consumer takes at once (https://www.rabbitmq.com/docs/ttl#per-message-ttl). Generators of
+ * documents write it where nothing is said.
+ */
+export function checkDelivery(document: LoadedDocument, operation: DocumentOperation, diagnostics: Diagnostic[]): void {
+  if (operation.amqp?.["expiration"] !== 0) return;
+  diagnostics.push({
+    code: "expires-at-once",
+    severity: "warning",
+    message: `messages of operation ${operation.key} expire after 0 ms`,
+    consequence: "The broker confirms them, and drops those that no consumer takes at once.",
+    remedy: "Leave `expiration` out, or say for how many milliseconds they may wait.",
+    location: document.locate(written(document, operation, ["bindings", "amqp", "expiration"])),
   });
 }
 

@@ -3,6 +3,7 @@ import type { HttpMethod, Urgency } from "./contract.js";
 import type { Diagnostic } from "./diagnostic.js";
 import { isObject } from "./json-pointer.js";
 import type { DocumentNode, LoadedDocument } from "./loaded-document.js";
+import { nearest } from "./nearest.js";
 import { written } from "./written.js";
 
 export const urgencies: readonly Urgency[] = ["low", "medium", "high", "critical"];
@@ -90,6 +91,7 @@ export function checkOwners(
 ): void {
   for (const extension of Object.keys(node.extensions)) {
     const owners = Object.hasOwn(extensionOwners, extension) ? extensionOwners[extension] : undefined;
+    if (owners === undefined) checkSpelling(document, node, extension, diagnostics);
     if (owners === undefined || owners.includes(owner)) continue;
     diagnostics.push({
       code: "misplaced-extension",
@@ -102,6 +104,25 @@ export function checkOwners(
   }
   checkBinding(document, node, diagnostics);
   checkAmqpKeys(document, node, owner, diagnostics);
+}
+
+/** Extensions of others are no matter of ours; one that is nearly ours was meant to be. */
+function checkSpelling(
+  document: LoadedDocument,
+  node: DocumentNode,
+  extension: string,
+  diagnostics: Diagnostic[],
+): void {
+  const meant = nearest(extension, Object.keys(extensionOwners));
+  if (meant === undefined) return;
+  diagnostics.push({
+    code: "misspelt-extension",
+    severity: "warning",
+    message: `\`${extension}\` is none of eventwright's extensions`,
+    consequence: "It is ignored.",
+    remedy: `Was \`${meant}\` meant?`,
+    location: document.locate(written(document, node, [extension])),
+  });
 }
 
 /** AsyncAPI lets a binding have any extension, so what does nothing there is only a warning. */

@@ -47,7 +47,6 @@ export function readMessages(document: LoadedDocument, diagnostics: Diagnostic[]
       continue;
     }
     checkOwners(document, written, "message", diagnostics);
-    readUrgency(document, written, diagnostics);
     const body = bodyOf(document, written, typeName, uses, diagnostics);
     const envelope = readEnvelope(document, body, diagnostics);
     const event = eventOf(document, body, envelope, typeName, uses);
@@ -70,6 +69,7 @@ export function readMessages(document: LoadedDocument, diagnostics: Diagnostic[]
       description: written.summary ?? written.description,
       tags: written.tags,
       deprecated: written.deprecated,
+      urgency: readUrgency(document, written, diagnostics),
       contentType: written.contentType ?? document.defaultContentType ?? "application/json",
       contentEncoding: readContentEncoding(document, written, diagnostics),
       schemaLanguage: schemaLanguageOf(document, written),

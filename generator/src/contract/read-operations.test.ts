@@ -43,6 +43,31 @@ describe("an operation whose reply has no message", () => {
   });
 });
 
+describe("an operation whose messages expire at once", () => {
+  const withExpiration = (expiration: number) =>
+    documentOf(
+      `  tell: { action: send, channel: { $ref: '#/channels/other' }, bindings: { amqp: { expiration: ${expiration} } } }`,
+    );
+
+  test("is told, because they are lost wherever nobody waits for them", async () => {
+    const { contract, diagnostics } = await loadText(withExpiration(0));
+
+    expect(contract?.operations[0]?.delivery).toEqual({ expirationMs: 0 });
+    expect(diagnostics.filter(({ code }) => code === "expires-at-once")).toMatchObject([
+      {
+        severity: "warning",
+        message: "messages of operation tell expire after 0 ms",
+        location: { pointer: "/operations/tell/bindings/amqp/expiration" },
+      },
+    ]);
+  });
+
+  test("is none where they may wait", async () => {
+    const { diagnostics } = await loadText(withExpiration(1));
+    expect(diagnostics.filter(({ code }) => code === "expires-at-once")).toEqual([]);
+  });
+});
+
 describe("an operation without messages", () => {
   test("is told with its channel, where AsyncAPI 3 has the messages", async () => {
     const { contract, diagnostics } = await loadText(

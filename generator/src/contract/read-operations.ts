@@ -5,7 +5,7 @@ import { withoutForeignBodies } from "./foreign-bodies.js";
 import { below } from "./json-pointer.js";
 import type { DocumentChannel, DocumentMessage, DocumentOperation, LoadedDocument } from "./loaded-document.js";
 import { correlationProblem } from "./read-correlation.js";
-import { readDelivery } from "./read-delivery.js";
+import { checkDelivery, readDelivery } from "./read-delivery.js";
 import { checkOwners, readMethod, readUrgency } from "./read-extensions.js";
 import type { ReadMessages } from "./read-messages.js";
 import { readReplyAddress, replyAddressProblem } from "./read-reply-address.js";
@@ -54,7 +54,8 @@ function readOperation(
 ): Operation {
   checkOwners(document, operation, "operation", diagnostics);
   const method = readMethod(document, operation, diagnostics);
-  const urgency = readUrgency(document, operation, diagnostics) ?? urgencyOfMessages(document, operation);
+  const urgency = readUrgency(document, operation, diagnostics);
+  checkDelivery(document, operation, diagnostics);
   return defined({
     key: operation.key,
     action: operation.action,
@@ -117,12 +118,6 @@ function operationWithoutMessages(document: LoadedDocument, { key, pointer, chan
     location: document.locate(pointer),
     related: { message: "The channel is here.", location: document.locate(channel.pointer) },
   };
-}
-
-/** The urgency of the messages, where all of them have the same. Wrong ones are told where messages are read. */
-function urgencyOfMessages(document: LoadedDocument, operation: DocumentOperation): Operation["urgency"] {
-  const urgencies = new Set(operation.messages.map((message) => readUrgency(document, message, [])));
-  return urgencies.size === 1 ? [...urgencies][0] : undefined;
 }
 
 function readReply(

@@ -158,6 +158,22 @@ components:
 `,
   },
   {
+    name: "a queue that is to be that of its own dead letters",
+    given: operation("{ address: orders, x-rabbitmq: { deadLetter: orders } }", "x-method: GET"),
+    want: `asyncapi.yaml:4:39  error  channel c has its own queue "orders" for dead letters
+  A message that cannot be handled would be delivered again and again, without a pause.
+  Name another queue, or leave \`deadLetter\` out: then it is \`orders.dead\`.
+`,
+  },
+  {
+    name: "an extension that is misspelt",
+    given: operation("{ address: orders, x-rabitmq: { prefetch: 5 } }", "x-method: GET, x-owner: me"),
+    want: `asyncapi.yaml:4:25  warning  \`x-rabitmq\` is none of eventwright's extensions
+  It is ignored.
+  Was \`x-rabbitmq\` meant?
+`,
+  },
+  {
     name: "an unknown member of x-rabbitmq",
     given: operation("{ address: orders, x-rabbitmq: { prefech: 5 } }", "x-method: GET"),
     want: `asyncapi.yaml:4:39  error  \`x-rabbitmq\` has no "prefech"

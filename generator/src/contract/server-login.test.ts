@@ -10,6 +10,11 @@ test.each([
   { url: "amqp://app@rabbit", shown: "amqp://…@rabbit", secret: false },
   { url: "amqp://{user}:{password}@rabbit", shown: "amqp://{user}:{password}@rabbit", secret: false },
   { url: "amqp://app:{password}@rabbit", shown: "amqp://…@rabbit", secret: false },
+  { url: "amqp://app:12/34@rabbit", shown: "amqp://…@rabbit", secret: true },
+  { url: "amqp://app:5672/34@rabbit:5672/house", shown: "amqp://…@rabbit:5672/house", secret: true },
+  { url: "amqp://app:1234/5@rabbit/house", shown: "amqp://…@rabbit/house", secret: true },
+  { url: "amqp://app:99999999/1@rabbit", shown: "amqp://…@rabbit", secret: true },
+  { url: "amqp://rabbit/team@home", shown: "amqp://rabbit/team@home", secret: false },
   { url: "amqp://rabbit:5672/team@home", shown: "amqp://rabbit:5672/team@home", secret: false },
 ])("of $url no login is shown", ({ url, shown, secret }) => {
   expect(shownUrl(url)).toBe(shown);

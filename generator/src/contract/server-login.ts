@@ -6,6 +6,12 @@ export function shownUrl(url: string): string {
   return login === undefined || isOfVariables(login) ? url : url.replace(`${login}@`, "…@");
 }
 
+/** Where a URL leads to, whoever logs in there. */
+export function withoutLogin(url: string): string {
+  const login = loginOf(url);
+  return login === undefined ? url : url.replace(`${login}@`, () => "");
+}
+
 /** What every broker begins with, and takes from its own machine only (https://www.rabbitmq.com/docs/access-control#loopback-users). */
 const defaultLogin = "guest:guest";
 
@@ -30,7 +36,19 @@ function loginOf(url: string): string | undefined {
   const [, rest = ""] = /^[^/]*\/\/(.*)$/s.exec(url) ?? [];
   const end = rest.lastIndexOf("@");
   const login = rest.slice(0, Math.max(end, 0));
-  return login.includes("/") && !/:(?!\d+\/)/.test(login) ? undefined : login || undefined;
+  return login.includes("/") && isHostAndPath(login, rest.slice(end + 1)) ? undefined : login || undefined;
+}
+
+/** Whether an `@` belongs to a path: `rabbit:5672/team` before it, and nothing behind it that only a host has. */
+function isHostAndPath(before: string, behind: string): boolean {
+  const afterColons = before.split(":").slice(1);
+  return !/[:/]/.test(behind) && afterColons.every((text) => isPort(/^(\d+)\//.exec(text)?.[1]));
+}
+
+/** Below 1024 no broker listens, apart from what goes through the doors of the web: it is rather the beginning of a password. */
+function isPort(digits: string | undefined): boolean {
+  const port = Number(digits);
+  return port === 80 || port === 443 || (port >= 1024 && port <= 65535);
 }
 
 function passwordOf(login: string): string {

@@ -147,14 +147,30 @@ export function bundle(entry: SourceFile, files: SourceFiles): Bundle {
   };
 
   let root = rewrite(entry.data, "document", { file: entry, tokens: [] }, "") as JsonObject;
+  const brought = new Map<string, unknown>();
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
     const { place, kind } = next;
     const at = bundledPointer(place, entry);
     const value = rewrite(valueAt(place.file.data, pointerOf(place.tokens)), kind, place, at);
+    brought.set(at, value);
     root = withValue(root, tokensOf(at), value) as JsonObject;
   }
+  for (const at of coveredBy(brought)) root = withValue(root, tokensOf(at), brought.get(at)) as JsonObject;
   root = withMoved(root, moved, entry);
   return { root, diagnostics, foreign, sourceOf: (pointer) => sourceOf(pointer, moved, entry, files) };
+}
+
+/**
+ * Places that something which came later has inside, the outer ones first. Of a whole file, read as a schema, only the schema's
+ * own parts are rewritten, and what else it holds is as it was.
+ */
+function coveredBy(brought: ReadonlyMap<string, unknown>): readonly string[] {
+  const order = new Map([...brought.keys()].map((at, index) => [at, index]));
+  const isCovered = (at: string): boolean => {
+    const tokens = tokensOf(at);
+    return tokens.some((_, length) => (order.get(pointerOf(tokens.slice(0, length))) ?? -1) > (order.get(at) ?? 0));
+  };
+  return [...brought.keys()].filter(isCovered).toSorted((one, other) => one.length - other.length);
 }
 
 /** What was referenced at the place it had in another file, and stands in the entry now, is referenced there. */

@@ -63,6 +63,30 @@ test("references in both directions, recursive and through other files, make one
   ]);
 });
 
+test.each([
+  { first: "types.yaml#/Order", second: "types.yaml" },
+  { first: "types.yaml", second: "types.yaml#/Order" },
+])("a file that is a schema and holds others is read as both: $first, then $second", async ({ first, second }) => {
+  const { contract, diagnostics } = await loadFiles({
+    "asyncapi.yaml": `asyncapi: 3.0.0
+info: { title: Shop, version: 1.0.0 }
+channels:
+  orders: { address: orders, messages: { A: { payload: { $ref: '${first}' } }, B: { payload: { $ref: '${second}' } } } }
+operations:
+  send: { action: send, channel: { $ref: '#/channels/orders' } }
+`,
+    "types.yaml": `type: object
+Order: { type: object, properties: { total: { $ref: '#/Money' } } }
+Money: { type: object, properties: { amount: { type: number } } }
+`,
+  });
+  expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+  expect(contract?.schemas.get("types.yaml#/Order")).toMatchObject({
+    properties: { total: { $ref: "types.yaml#/Money" } },
+  });
+  expect(contract?.schemas.get("types.yaml#/Money")).toMatchObject({ type: "object" });
+});
+
 test("a mistake is told where it is written", async () => {
   const { diagnostics } = await loadFiles({ ...files, "schemas/common.json": '{\n  "price": { "type": "nummer" } }' });
   expect(

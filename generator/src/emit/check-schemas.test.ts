@@ -40,9 +40,26 @@ test.each<[string, unknown, readonly (readonly [severity: string, code: string, 
     { type: "object", properties: { toString: {} } },
     [["warning", "property-of-every-object", "/properties/toString"]],
   ],
+  [
+    "a format that no validator checks, where it is first",
+    { type: "object", properties: { a: { type: "string", format: "phone" }, b: { type: "string", format: "phone" } } },
+    [["info", "format-not-checked", "/properties/a/format"]],
+  ],
+  ["a format that is checked", { type: "string", format: "date-time" }, []],
+  ["a format that is a note", { type: "integer", format: "int64" }, []],
 ])("%s", (_, schema, want) => {
   const found = checkSchemas(plainContract({ schemas: { A: schema } }));
   expect(found.map(({ severity, code, location }) => [severity, code, location.pointer])).toEqual(
     want.map(([severity, code, pointer]) => [severity, code, `/components/schemas/A${pointer}`]),
   );
+});
+
+test.each([
+  ["datetime", "Did you mean `date-time`?"],
+  ["phone", "Say with `pattern` what has to be so."],
+])("of the format %s is told what to do", (format, remedy) => {
+  const schema = { type: "array", items: { type: "string", format }, contains: { type: "string", format } };
+  expect(checkSchemas(plainContract({ schemas: { A: schema } }))).toMatchObject([
+    { message: `the format \`${format}\` is not checked, here and in another place`, remedy },
+  ]);
 });

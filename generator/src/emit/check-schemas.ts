@@ -5,6 +5,7 @@ import type { SchemaNode } from "../contract/schema/schema-node.js";
 import type { SchemaProblem } from "../contract/schema/schema-problem.js";
 import { readSchemas } from "../contract/schema/schema-reader.js";
 import { discriminatorProblems } from "./check-discriminators.js";
+import { formatProblems } from "./check-formats.js";
 
 /**
  * What the schemas of a contract deserve to be told: keywords that are no keywords, patterns that are no regular
@@ -15,7 +16,9 @@ export function checkSchemas(contract: Contract): readonly Diagnostic[] {
   const nodes = contract.schemas.named.map(({ ref }) => reader.node(ref));
   const endless = nodes.filter((node) => isEndless(node, reader)).map(endlessProblem);
   const discriminators = discriminatorProblems(contract, reader);
-  const problems = [...reader.problems, ...endless, ...discriminators, ...nodes.flatMap((node) => styleProblems(node))];
+  const styles = nodes.flatMap((node) => styleProblems(node));
+  const ofFormats = formatProblems(contract.schemas, reader);
+  const problems = [...reader.problems, ...endless, ...discriminators, ...styles, ...ofFormats];
   return problems.map((problem) => diagnosticOf(problem, contract));
 }
 

@@ -34,3 +34,12 @@ test.each([
 ])("Markdown from a document has no HTML outside of code: %j", (given, want) => {
   expect(plainMarkdown(given)).toBe(want);
 });
+
+test.each([
+  ["a", "`a`"],
+  ["a`b", "`` a`b ``"],
+  ["a``b", "``` a``b ```"],
+  ["`a\n```", "```` `a ``` ````"],
+])("backticks in %j do not end the code", (text, want) => {
+  expect(inlineCode(text)).toBe(want);
+});

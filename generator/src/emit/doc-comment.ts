@@ -27,7 +27,9 @@ export function docParagraphs(...paragraphs: readonly (string | undefined)[]): s
 /** A name from a document as code in Markdown and doc comments. A backtick inside would end it. */
 export function inlineCode(text: string): string {
   const flat = text.replaceAll(/\s+/g, " ");
-  return flat.includes("`") ? `\`\` ${flat} \`\`` : `\`${flat}\``;
+  const longest = Math.max(0, ...[...flat.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const fence = "`".repeat(longest + 1);
+  return longest === 0 ? `\`${flat}\`` : `${fence} ${flat} ${fence}`;
 }
 
 /** CommonMark from the document, without the HTML that CommonMark lets through. Code in backticks stays as it is. */

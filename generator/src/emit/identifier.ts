@@ -1,4 +1,7 @@
-/** `OrdersCounterpart` → `ordersCounterpart`, `HTTPRequest` → `httpRequest`: names of constants, functions and variables. */
+import { mixedAbbreviation } from "../contract/names.js";
+
+/** `OrdersCounterpart` → `ordersCounterpart`, `HTTPRequest` → `httpRequest`, `IoTDevice` → `iotDevice`: constants, functions and variables. */
 export function camelCase(pascalName: string): string {
-  return pascalName.replace(/^\p{Lu}+(?!\p{Ll})|^\p{Lu}/u, (start) => start.toLowerCase());
+  const name = pascalName.replace(mixedAbbreviation, (word, at: number) => (at === 0 ? word.toUpperCase() : word));
+  return name.replace(/^\p{Lu}+(?!\p{Ll})|^\p{Lu}/u, (start) => start.toLowerCase());
 }

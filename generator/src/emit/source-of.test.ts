@@ -61,3 +61,11 @@ test.each([
 ])("the property name %j is written %s", (given, want) => {
   expect(propertyName(given)).toBe(want);
 });
+
+test("a literal is written in the time that its length takes, however deep it is", () => {
+  const deep = (levels: number): unknown => (levels === 0 ? 1 : { a: deep(levels - 1), b: "b" });
+  const text = sourceOf(fromJson(deep(400)));
+
+  expect(text.split("\n").length).toBeGreaterThan(400);
+  expect(new Function(`return (${text});`)()).toEqual(deep(400));
+});

@@ -51,19 +51,34 @@ export function fromJson(value: unknown): SourceValue {
 
 /** A literal as a person would write it: on one line where it fits, else one member per line. */
 export function sourceOf(value: SourceValue, indent = ""): string {
-  if (typeof value === "string") return stringSource(value);
-  if (typeof value === "number" && Object.is(value, -0)) return "-0";
-  if (typeof value !== "object" || value === null) return String(value);
-  if (isList(value))
-    return bracket(
-      "[",
-      value.map((element) => (deeper) => sourceOf(element, deeper)),
-      "]",
-      indent,
-    );
-  if (isMap(value)) return bracket("{", memberSources(value), "}", indent);
-  if ("code" in value) return value.code;
-  return bracket("{", [() => `...${value.base}`, ...memberSources(value.members)], "}", indent);
+  const parts = partsOf(value);
+  if (parts === undefined) return plainSource(value);
+  if (parts.members.length === 0) return parts.open + parts.close;
+  const flat = flatSource(value);
+  if (flat !== undefined && indent.length + flat.length <= lineWidth) return flat;
+  const deeper = `${indent}  `;
+  const lines = parts.members.map(({ before, value: member }) => `${deeper}${before}${sourceOf(member, deeper)},\n`);
+  return `${parts.open}\n${lines.join("")}${indent}${parts.close}`;
+}
+
+/** On one line. Undefined: it is too long for one. Says so before it has seen the rest, or deep data would be read again per level. */
+function flatSource(value: SourceValue): string | undefined {
+  const parts = partsOf(value);
+  if (parts === undefined) {
+    const text = plainSource(value);
+    return text.includes("\n") ? undefined : text;
+  }
+  const { open, members, close } = parts;
+  if (members.length === 0) return open + close;
+  const space = open === "{" ? " " : "";
+  let text = open + space;
+  for (const [index, { before, value: member }] of members.entries()) {
+    const flat = flatSource(member);
+    if (flat === undefined) return undefined;
+    text += (index === 0 ? "" : ", ") + before + flat;
+    if (text.length > lineWidth) return undefined;
+  }
+  return text + space + close;
 }
 
 /** A string literal. JSON's escapes are JavaScript's too. */
@@ -77,13 +92,36 @@ export function propertyName(name: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : stringSource(name);
 }
 
-function memberSources(values: ReadonlyMap<string, SourceValue>): readonly ((indent: string) => string)[] {
+/** What a literal with brackets consists of. Undefined: the value is none. */
+function partsOf(value: SourceValue): Parts | undefined {
+  if (typeof value !== "object" || value === null || "code" in value) return undefined;
+  if (isList(value))
+    return { open: "[", members: value.map((element) => ({ before: "", value: element })), close: "]" };
+  if (isMap(value)) return { open: "{", members: membersOf(value), close: "}" };
+  const base = { before: "", value: code(`...${value.base}`) };
+  return { open: "{", members: [base, ...membersOf(value.members)], close: "}" };
+}
+
+interface Parts {
+  readonly open: "[" | "{";
+  /** `before`: the name and the colon. */
+  readonly members: readonly { readonly before: string; readonly value: SourceValue }[];
+  readonly close: "]" | "}";
+}
+
+function membersOf(values: ReadonlyMap<string, SourceValue>): Parts["members"] {
   return [...values]
     .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => (indent) => {
+    .map(([name, value]) => {
       const isItself = typeof value === "object" && value !== null && "code" in value && value.code === name;
-      return isItself ? name : `${propertyName(name)}: ${sourceOf(value, indent)}`;
+      return { before: isItself ? "" : `${propertyName(name)}: `, value };
     });
+}
+
+function plainSource(value: SourceValue): string {
+  if (typeof value === "string") return stringSource(value);
+  if (typeof value === "number" && Object.is(value, -0)) return "-0";
+  return typeof value === "object" && value !== null && "code" in value ? value.code : String(value);
 }
 
 /** Array.isArray and instanceof do not narrow readonly types. */
@@ -93,13 +131,4 @@ function isList(value: object): value is readonly SourceValue[] {
 
 function isMap(value: object): value is ReadonlyMap<string, SourceValue> {
   return value instanceof Map;
-}
-
-function bracket(open: string, parts: readonly ((indent: string) => string)[], close: string, indent: string): string {
-  if (parts.length === 0) return open + close;
-  const space = open === "{" ? " " : "";
-  const flat = `${open}${space}${parts.map((part) => part("")).join(", ")}${space}${close}`;
-  if (!flat.includes("\n") && indent.length + flat.length <= lineWidth) return flat;
-  const deeper = `${indent}  `;
-  return `${open}\n${parts.map((part) => `${deeper}${part(deeper)},\n`).join("")}${indent}${close}`;
 }

@@ -126,6 +126,22 @@ test("each rule has its cases", () => {
   expect(Object.keys(cases)).toEqual(lintRules.map(({ id }) => id));
 });
 
+test.each([
+  ["of names", "propertyNames: { pattern: '^(a|a)*$' }", "/propertyNames/pattern"],
+  ["below not", "not: { pattern: '^(a|a)*$' }", "/not/pattern"],
+  ["below contains", "type: array, maxItems: 3, contains: { pattern: '^(a|a)*$' }", "/contains/pattern"],
+  ["below a condition", "if: { pattern: '^(a|a)*$' }, then: { maxLength: 3 }", "/if/pattern"],
+])("a pattern %s explodes as well", async (_where, schema, pointer) => {
+  expect((await lint(amount(`{ ${schema} }`))).told).toEqual([`pattern-explodes ${order}/properties/amount${pointer}`]);
+});
+
+test("a tuple is bounded when nothing comes after it", async () => {
+  const tuple = (others: string) => lint(amount(`{ type: array, items: [{ type: integer }]${others} }`));
+  expect((await tuple("")).told).toEqual([`unbounded-payload ${order}/properties/amount`]);
+  expect((await tuple(", additionalItems: false")).told).toEqual([]);
+  expect((await tuple(", maxItems: 3")).told).toEqual([]);
+});
+
 describe.each(Object.entries(cases))("%s", (rule, { bad, at, good }) => {
   const config: LintConfig = { rules: { [rule]: "warning" } };
 

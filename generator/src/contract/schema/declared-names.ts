@@ -1,4 +1,5 @@
 import type { SchemaRef } from "../schema-graph.js";
+import { matchesPattern } from "./document-pattern.js";
 import { type Choices, schemaCluster } from "./schema-cluster.js";
 import type { SchemaNode } from "./schema-node.js";
 import type { SchemaReader } from "./schema-reader.js";
@@ -174,7 +175,7 @@ function sharedPatterns(cluster: readonly SchemaNode[]): ReadonlyMap<string, rea
   const names = new Set(cluster.flatMap((node) => [...(node.properties?.keys() ?? [])]));
   const named = cluster.flatMap((node) => [...(node.properties ?? [])]);
   const matching = named.filter(
-    ([name]) => names.has(name) && patterns.some(([pattern]) => new RegExp(pattern, "u").test(name)),
+    ([name]) => names.has(name) && patterns.some(([pattern]) => matchesPattern(pattern, name)),
   );
   const sources = [...new Set(patterns.map(([pattern]) => pattern))];
   const nodes = [...patterns, ...matching].map(([, node]) => node);
@@ -191,6 +192,6 @@ function nodesOfProperty(
   cluster: readonly SchemaNode[],
   patterns: ReadonlyMap<string, readonly SchemaNode[]>,
 ): readonly SchemaNode[] {
-  for (const [pattern, nodes] of patterns) if (new RegExp(pattern, "u").test(name)) return nodes;
+  for (const [pattern, nodes] of patterns) if (matchesPattern(pattern, name)) return nodes;
   return cluster.flatMap((node) => node.properties?.get(name) ?? node.additionalProperties ?? []);
 }

@@ -1,3 +1,4 @@
+import { matchesPattern } from "./document-pattern.js";
 import { closedObject, objectShape, typeOfProperty } from "./object-shape.js";
 import type { SchemaNode } from "./schema-node.js";
 import {
@@ -35,7 +36,7 @@ function declaredShape(node: SchemaNode, context: ObjectContext): ObjectShape {
   const properties = [...(node.properties ?? [])].map(([name, schema]): readonly [string, PropertyShape] => {
     const types = [
       context.typeOf(schema),
-      ...patterns.filter(({ source }) => new RegExp(source, "u").test(name)).map(({ type }) => type),
+      ...patterns.filter(({ source }) => matchesPattern(source, name)).map(({ type }) => type),
     ];
     return [name, { type: types.reduce(context.intersect), required: false, docs: schema.docs }];
   });

@@ -1,3 +1,4 @@
+import { matchesPattern } from "./document-pattern.js";
 import type { SchemaDocs } from "./schema-node.js";
 import { anything, isNothing, nothing, type ObjectShape, type PropertyShape, type TypeModel } from "./type-model.js";
 
@@ -7,7 +8,7 @@ type Intersect = (a: TypeModel, b: TypeModel) => TypeModel;
 export function typeOfProperty(shape: ObjectShape, name: string, intersect: Intersect): TypeModel {
   const property = shape.properties.get(name);
   if (property !== undefined) return property.type;
-  const matching = shape.patterns.filter((pattern) => new RegExp(pattern.source, "u").test(name));
+  const matching = shape.patterns.filter((pattern) => matchesPattern(pattern.source, name));
   if (matching.length === 0) return shape.additional ?? anything;
   return matching.map((pattern) => pattern.type).reduce(intersect);
 }
@@ -19,7 +20,7 @@ export function objectShape(shape: ObjectShape): ObjectShape | undefined {
   for (const [name, property] of shape.properties) {
     const impossible = isNothing(property.type);
     if (impossible && property.required) return undefined;
-    const said = closed && !shape.patterns.some((pattern) => new RegExp(pattern.source, "u").test(name));
+    const said = closed && !shape.patterns.some((pattern) => matchesPattern(pattern.source, name));
     if (!impossible || !said) properties.set(name, property);
   }
   return { ...shape, properties };

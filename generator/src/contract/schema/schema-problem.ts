@@ -11,6 +11,7 @@ export interface SchemaProblem {
     | "endless-schema"
     | "property-of-every-object"
     | "type-not-said"
+    | "format-not-checked"
     | "discriminator-not-enforced";
   readonly severity: "error" | "warning" | "info";
   readonly message: string;

@@ -1,4 +1,5 @@
 import type { JsonValue } from "../contract.js";
+import { matchesPattern } from "./document-pattern.js";
 import { closedObject } from "./object-shape.js";
 import type { JsonType, SchemaNode } from "./schema-node.js";
 import { type Kinds, type Literal, nothing, ofKinds, type TypeModel, wholeKinds } from "./type-model.js";
@@ -18,7 +19,16 @@ function kindsOf(type: JsonType, _index: number, types: readonly JsonType[]): Ki
 export function typeOfLiterals(node: SchemaNode): TypeModel {
   const listed = node.enum ?? (node.const === undefined ? [] : [node.const]);
   const values = listed.filter((value) => fits(value, node));
-  return unite(values.map(typeOfLiteral));
+  const literals = values.filter((value) => typeof value !== "object");
+  const others = values.filter((value) => typeof value === "object");
+  return unite([...typesOfKinds(literals), ...others.map(typeOfLiteral)]);
+}
+
+/** One type per kind: an enum may have thousands of texts, and to unite them one by one takes the square of that. */
+function typesOfKinds(literals: readonly Literal[]): readonly TypeModel[] {
+  const byKind = new Map<string, Set<Literal>>();
+  for (const literal of literals) byKind.set(typeof literal, (byKind.get(typeof literal) ?? new Set()).add(literal));
+  return [...byKind].map(([kind, only]) => ofKinds({ [kind]: { exact: true, only: [...only] } }));
 }
 
 function typeOfLiteral(value: JsonValue): TypeModel {
@@ -67,7 +77,7 @@ function fitsString(value: string, node: SchemaNode): boolean {
   return (
     length >= (node.minLength ?? 0) &&
     length <= (node.maxLength ?? length) &&
-    (node.pattern === undefined || new RegExp(node.pattern, "u").test(value))
+    (node.pattern === undefined || matchesPattern(node.pattern, value))
   );
 }
 

@@ -16,8 +16,9 @@ export function intersectValues(a: ValueShape | undefined, b: ValueShape | undef
   if (a === undefined || b === undefined) return undefined;
   const exact = a.exact && b.exact;
   if (a.only !== undefined || b.only !== undefined) {
+    const other = new Set(b.only ?? a.only);
     const only = without(
-      (a.only ?? b.only ?? []).filter((value) => (b.only ?? a.only)?.includes(value)),
+      (a.only ?? b.only ?? []).filter((value) => other.has(value)),
       [...(a.except ?? []), ...(b.except ?? [])],
     );
     return only.length === 0 ? undefined : { exact, only };
@@ -52,5 +53,6 @@ function union(a: readonly Literal[], b: readonly Literal[]): readonly Literal[]
 }
 
 function without(values: readonly Literal[], removed: readonly Literal[]): readonly Literal[] {
-  return values.filter((value) => !removed.includes(value));
+  const left = new Set(removed);
+  return values.filter((value) => !left.has(value));
 }

@@ -106,7 +106,7 @@ function checkDestinations(calls: readonly Call[]): readonly Diagnostic[] {
     const [first] = sameAs;
     const operation = operations.find(({ channel }) => channel === first?.channel);
     if (first === undefined || operation === undefined) return [];
-    const consequence = sendsApart([operation, ...sameAs])
+    const consequence = sendsApart(message, [operation, ...sameAs])
       ? `Each has a method of its own: ${name}() is that of "${operation.key}".`
       : `${name}() stands for all of them, and sends the message there once.`;
     return [

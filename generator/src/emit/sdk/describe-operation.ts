@@ -1,25 +1,31 @@
-import type { Channel, Operation } from "../../contract/contract.js";
+import type { Channel, Message, Operation } from "../../contract/contract.js";
+import { urgencyOf } from "../../contract/urgency.js";
 import { inlineCode } from "../doc-comment.js";
 
 /**
  * Where a message goes: ``POST, urgency `high`, to `http://…/orders` (queue `queue_…_orders`).`` Several places are a list.
  */
-export function describeDestinations(operations: readonly Operation[]): string {
-  const manners = new Set(operations.map(manner));
+export function describeDestinations(message: Message, operations: readonly Operation[]): string {
+  const manners = new Set(operations.map((operation) => manner(operation, message)));
   const [how = ""] = manners;
   const [only, ...others] = operations;
   if (only !== undefined && others.length === 0)
-    return `${[how, `to ${place(only.channel)}`].filter(Boolean).join(", ")}.`.replace(/^t/, "T");
+    return `${[how, `to ${place(only.channel)}`].filter(Boolean).join(", ")}.`.replace(/^[tu]/, (letter) =>
+      letter.toUpperCase(),
+    );
   if (manners.size > 1)
     return listOf(
-      operations.map((operation) => [manner(operation), `to ${place(operation.channel)}`].filter(Boolean).join(", ")),
+      operations.map((operation) =>
+        [manner(operation, message), `to ${place(operation.channel)}`].filter(Boolean).join(", "),
+      ),
     );
   return `${how === "" ? "To" : `${how}, to`}\n${listOf(operations.map(({ channel }) => place(channel)))}`;
 }
 
-/** Where a message comes from. */
+/** Where a message comes from. More than two places are a list. */
 export function describeSources(channels: readonly Channel[]): string {
-  return `From ${channels.map(queueOrExchange).join(" and ")}.`;
+  const places = channels.map(queueOrExchange);
+  return places.length > 2 ? `From\n${listOf(places)}` : `From ${places.join(" and ")}.`;
 }
 
 function queueOrExchange(channel: Channel): string {
@@ -31,8 +37,11 @@ export function receiverOf({ service, key }: Channel): string {
   return service ?? key;
 }
 
-function manner({ method, urgency }: Operation): string {
-  return [method, urgency === undefined ? undefined : `urgency ${inlineCode(urgency)}`].filter(Boolean).join(", ");
+function manner(operation: Operation, message: Message): string {
+  const urgency = urgencyOf(operation, message);
+  return [operation.method, urgency === undefined ? undefined : `urgency ${inlineCode(urgency)}`]
+    .filter(Boolean)
+    .join(", ");
 }
 
 function place(channel: Channel): string {

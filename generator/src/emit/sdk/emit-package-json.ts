@@ -49,13 +49,25 @@ function filesOf(added: readonly string[]): readonly string[] {
   return [...new Set(names)].filter((name) => !ownFiles.includes(name) && !/\.(js|d\.ts)$/.test(name));
 }
 
-/** npm asks for three numbers; AsyncAPI for any text. `1.2` is `1.2.0`, and what is no version at all is `0.0.0`. */
+/**
+ * npm asks for three numbers and signs of its own (https://semver.org); AsyncAPI for any text. `v1.2-rc_1` is `1.2.0-rc-1`, and
+ * what is no version at all is `0.0.0`.
+ */
 export function packageVersion(version: string): string {
-  if (/^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[\w.-]+)?(\+[\w.-]+)?$/.test(version)) return version;
-  const numbers = /^v?(\d+)(?:\.(\d+))?(?:\.(\d+))?$/.exec(version);
-  if (numbers === null) return "0.0.0";
-  return numbers
-    .slice(1)
-    .map((part) => Number(part ?? 0))
-    .join(".");
+  const found = /^v?(\d+)(?:\.(\d+))?(?:\.(\d+))?(?:-([^+]*))?(?:\+(.*))?$/s.exec(version);
+  if (found === null || isDate.test(version)) return "0.0.0";
+  const [, major = "0", minor = "0", patch = "0", before = "", build = ""] = found;
+  const numbers = [major, minor, patch].map((part) => BigInt(part)).join(".");
+  const prerelease = identifiers(before).map((part) => (/^\d+$/.test(part) ? String(BigInt(part)) : part));
+  return [numbers, joined("-", prerelease), joined("+", identifiers(build))].join("");
+}
+
+const isDate = /^\d+-\d+(-\d+)?$/;
+
+function identifiers(text: string): readonly string[] {
+  return text.split(".").flatMap((part) => (part === "" ? [] : part.replaceAll(/[^0-9A-Za-z-]/g, "-")));
+}
+
+function joined(sign: string, parts: readonly string[]): string {
+  return parts.length === 0 ? "" : sign + parts.join(".");
 }

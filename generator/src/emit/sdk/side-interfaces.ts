@@ -132,7 +132,11 @@ function callSignature(call: Call, context: SideContext): OptionalKind<MethodSig
     ],
     returnType: `Promise<${call.kind === "publish" ? "void" : union(call.replies.map(context.eventType))}>`,
     docs: [
-      docParagraphs(...about, describeDestinations(operations), call.message.deprecated ? "@deprecated" : undefined),
+      docParagraphs(
+        ...about,
+        describeDestinations(call.message, operations),
+        call.message.deprecated ? "@deprecated" : undefined,
+      ),
     ],
   };
 }

@@ -124,10 +124,12 @@ function headersProperty({ message }: Call, context: SideContext): readonly Prop
 function queueProperty({ sources }: Side): readonly Property[] {
   const unnamed = sources.filter(({ channel }) => channel.queue === null);
   if (unnamed.length === 0) return [];
-  const from = unnamed.map(
-    ({ channel }) => `${inlineCode(channel.routingKey)} of exchange ${inlineCode(channel.exchange?.name ?? "")}`,
-  );
-  const docs = `A queue of this service's own: it is declared, and bound to ${docProse(from.join(" and "))}.`;
+  const from = unnamed.map(({ channel }) => {
+    const exchange = `exchange ${inlineCode(channel.exchange?.name ?? "")}`;
+    return channel.routingKey === "" ? exchange : `${inlineCode(channel.routingKey)} of ${exchange}`;
+  });
+  const places = from.length === 1 ? ` ${from.join("")}.` : `\n${from.map((place) => `- ${place}`).join("\n")}`;
+  const docs = docProse(`A queue of this service's own: it is declared, and bound to${places}`);
   return [property({ name: "queue", type: "string", isOptional: false, docs })];
 }
 

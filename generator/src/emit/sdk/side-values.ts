@@ -1,4 +1,5 @@
 import type { Channel, Message, Operation } from "../../contract/contract.js";
+import { urgencyOf } from "../../contract/urgency.js";
 import { type Code, code, extend, members, type SourceValue, sourceOf, stringSource } from "../source-of.js";
 import { StructureKind, VariableDeclarationKind, type VariableStatementStructure } from "../typescript/module.js";
 import { channelModule } from "./emit-channels.js";
@@ -15,11 +16,11 @@ export function callConstants(calls: readonly Call[], imports: Imports): readonl
   return calls.map((call) => {
     const message = messageOf(call.message, imports);
     if (call.kind === "publish") {
-      const destinations = call.operations.map((operation) => destinationOf(operation, imports));
+      const destinations = call.operations.map((operation) => destinationOf(operation, call.message, imports));
       const type = imports.type(generatedEntry, "PublishOperation");
       return constant(operationName(call), type, members({ name: call.name, message, destinations }));
     }
-    const destination = destinationOf(call.operation, imports);
+    const destination = destinationOf(call.operation, call.message, imports);
     const replies = call.replies.map((reply) => messageOf(reply, imports));
     const type = imports.type(generatedEntry, "RequestOperation");
     return constant(
@@ -94,12 +95,12 @@ function messageOf(message: Message, imports: Imports): Code {
   return code(imports.value(path, name));
 }
 
-function destinationOf(operation: Operation, imports: Imports): SourceValue {
+function destinationOf(operation: Operation, message: Message, imports: Imports): SourceValue {
   const { path, destination } = channelModule(operation.channel);
-  const { method, urgency, delivery } = operation;
+  const { method, delivery } = operation;
   return extend(imports.value(path, destination), {
     method,
-    urgency,
+    urgency: urgencyOf(operation, message),
     priority: delivery.priority,
     persistent: unlessTrue(delivery.persistent),
     mandatory: unlessTrue(delivery.mandatory),

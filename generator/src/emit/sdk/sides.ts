@@ -1,6 +1,7 @@
 import type { Channel, Contract, Message, Operation } from "../../contract/contract.js";
 import { type Claim, distinctNames, fingerprint } from "../../contract/distinct-names.js";
 import { pascalCase } from "../../contract/names.js";
+import { urgencyOf } from "../../contract/urgency.js";
 import { camelCase } from "../identifier.js";
 import { generatedName } from "../schema-names.js";
 import { replyChannelOf } from "./reply-channel.js";
@@ -138,7 +139,7 @@ function callsOf(operations: readonly Operation[], all: readonly Operation[]): r
       const once = sending.filter(
         (one, index) => sending.findIndex(({ channel }) => channel === one.channel) === index,
       );
-      const own = sendsApart(sending) ? [operation] : operation === sending[0] ? once : [];
+      const own = sendsApart(message, sending) ? [operation] : operation === sending[0] ? once : [];
       const channels = new Set(own.map(({ channel }) => channel));
       const sameAs = sending.filter((other) => !own.includes(other) && channels.has(other.channel));
       return own.length === 0 ? [] : [{ kind: "publish", name: "", message, operations: own, sameAs }];
@@ -153,15 +154,18 @@ function requestOf(message: Message, operation: Operation, all: readonly Operati
   return { kind: "request", name: "", message, operation, replies, replyChannel: replyChannelOf(operation, all) };
 }
 
-/** Whether some of the operations, which send one message, send it to the same channel in different manners. */
-export function sendsApart(operations: readonly Operation[]): boolean {
+/** Whether some of the operations, which all send the message, send it to the same channel in different manners. */
+export function sendsApart(message: Message, operations: readonly Operation[]): boolean {
   return operations.some((operation) =>
-    operations.some((other) => other.channel === operation.channel && mannerOf(other) !== mannerOf(operation)),
+    operations.some(
+      (other) => other.channel === operation.channel && mannerOf(other, message) !== mannerOf(operation, message),
+    ),
   );
 }
 
-function mannerOf({ method, urgency, delivery: { ack: _ofReceivers, ...delivery } }: Operation): string {
-  return JSON.stringify([method, urgency, Object.entries(delivery).sort()]);
+function mannerOf(operation: Operation, message: Message): string {
+  const { ack: _ofReceivers, ...delivery } = operation.delivery;
+  return JSON.stringify([operation.method, urgencyOf(operation, message), Object.entries(delivery).sort()]);
 }
 
 function callNames(
@@ -172,7 +176,14 @@ function callNames(
   if (call.kind === "publish") {
     const [operation] = call.operations;
     const all = published.get(call.message) ?? [];
-    if (operation === undefined || !sendsApart(all.map((sending) => sending.operation))) return [`publish${typeName}`];
+    if (
+      operation === undefined ||
+      !sendsApart(
+        call.message,
+        all.map((sending) => sending.operation),
+      )
+    )
+      return [`publish${typeName}`];
     return operationNames("Publish", operation, call.message);
   }
   const names = operationNames("Request", call.operation, call.message);

@@ -233,6 +233,11 @@ test("all types compile under the strictest options", { timeout: 60_000 }, () =>
   expect(compileDeclarations(emitted)).toEqual([]);
 });
 
+test("a type is written in the time that its length takes, however deep its lists are", () => {
+  const deep = Array.from({ length: 60 }).reduce((items: object) => ({ type: "array", items }), text);
+  return expect(typeOf(deep)).resolves.toBe(`export type A = string${"[]".repeat(60)};`);
+});
+
 test("a schema more changes no other file", async () => {
   const schemas = { A: { type: "object", properties: { b } }, B: { anyOf: [text, { type: "array", items: b }] } };
   const before = await emitSchemaTypes(plainContract({ schemas }));

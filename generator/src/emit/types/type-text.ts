@@ -19,7 +19,10 @@ export interface TypeTextContext {
 
 /** A type model as TypeScript. Text of several lines is indented from column 0. */
 export function typeText(type: TypeModel, context: TypeTextContext): string {
-  const members = unionMembers(type, context);
+  return unionText(unionMembers(type, context));
+}
+
+function unionText(members: readonly string[]): string {
   if (members.length === 0) return "never";
   const flat = members.join(" | ");
   if (members.length === 1 || (!flat.includes("\n") && flat.length <= 100)) return flat;
@@ -68,6 +71,6 @@ function arrayText(shape: ArrayShape, context: TypeTextContext): string {
 /** The type as it stands before `[]` or `?`. */
 function elementText(type: TypeModel, context: TypeTextContext): string {
   const members = unionMembers(type, context);
-  const text = typeText(type, context);
+  const text = unionText(members);
   return members.length > 1 ? `(${text}${text.includes("\n") ? "\n" : ""})` : text;
 }

@@ -1,8 +1,10 @@
 import type { Contract, Parameter } from "../../contract/contract.js";
 import type { Diagnostic } from "../../contract/diagnostic.js";
 import { below } from "../../contract/json-pointer.js";
+import { matchesPattern } from "../../contract/schema/document-pattern.js";
 import { writtenNodes } from "../../contract/schema/inner-nodes.js";
 import { errorOf, runnableCheck, runnableValidators } from "./run-validators.js";
+import { surelyTakes } from "./surely-takes.js";
 import { moduleContext } from "./validator-module.js";
 
 /** Warns of defaults that their own schema, parameter or server variable refuses (`default-does-not-match`). */
@@ -12,7 +14,8 @@ export function checkDefaults(contract: Contract): readonly Diagnostic[] {
   const validatorOf = runnableValidators(schemas, context);
   const ofSchemas = writtenNodes(schemas, context.reader).flatMap((node) => {
     const value = node.docs.default;
-    const error = value === undefined ? undefined : errorOf(runnableCheck(node, context, validatorOf), value);
+    if (value === undefined || surelyTakes(node, value)) return [];
+    const error = errorOf(runnableCheck(node, context, validatorOf), value);
     if (error === undefined) return [];
     const what = error.instancePath === "" ? "it" : `its ${error.instancePath}`;
     const location = schemas.locate(node.place.ref, below(node.place.pointer, "default"));
@@ -60,6 +63,6 @@ function refusesDefault({
   if (defaultValue === undefined) return false;
   const { length } = [...defaultValue];
   const isListed = values?.includes(defaultValue) ?? true;
-  const fits = pattern === undefined || new RegExp(pattern, "u").test(defaultValue);
+  const fits = pattern === undefined || matchesPattern(pattern, defaultValue);
   return !isListed || !fits || length < minLength || length > maxLength;
 }

@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { emittedPackage } from "../../../test/import-emitted.js";
-import { plainContract } from "../../../test/plain-contract.js";
+import { plainContract, refOf } from "../../../test/plain-contract.js";
 import { checkExamples } from "./check-examples.js";
 import { emitValidators } from "./emit-validators.js";
+import { errorOf, runnableValidators } from "./run-validators.js";
+import { moduleContext } from "./validator-module.js";
 
 type Schemas = Readonly<Record<string, unknown>>;
 interface RuleError {
@@ -251,4 +253,88 @@ test("examples that their schema refuses are told, with the pointer to what is w
       location: { pointer: "/components/messages/A/examples/1/payload/at" },
     },
   ]);
+});
+
+test.each([
+  {
+    what: "a text",
+    schema: { ...text, minLength: 3, examples: ["abc", "ab"] },
+    at: "/examples/1",
+    told: "it must NOT have fewer than 3 characters",
+  },
+  {
+    what: "a text in a pattern",
+    schema: { ...text, pattern: "^a+$", examples: ["aa", "b"] },
+    at: "/examples/1",
+    told: 'it must match pattern "^a+$"',
+  },
+  {
+    what: "a format",
+    schema: { ...text, format: "date", examples: ["2024-02-29", "2023-02-29"] },
+    at: "/examples/1",
+    told: 'it must match format "date"',
+  },
+  {
+    what: "a number",
+    schema: { type: "integer", maximum: 9, examples: [9, 1.5] },
+    at: "/examples/1",
+    told: "it must be integer",
+  },
+  {
+    what: "a number that is too large",
+    schema: { type: "number", maximum: 9, examples: [9, 9.5] },
+    at: "/examples/1",
+    told: "it must be <= 9",
+  },
+  {
+    what: "a value that is not listed",
+    schema: { enum: ["a", null], examples: [null, "b"] },
+    at: "/examples/1",
+    told: "it must be equal to one of the allowed values",
+  },
+  {
+    what: "a member of an object",
+    schema: {
+      type: "object",
+      properties: { list: { type: "array", items: { type: "integer" } } },
+      examples: [{ list: [1, "2"] }],
+    },
+    at: "/examples/0/list/1",
+    told: "its /list/1 must be integer",
+  },
+  {
+    what: "JSON in a text",
+    schema: { type: "object", properties: { inner: { type: "object", examples: ["{}"] } } },
+    at: "/properties/inner/examples/0",
+    told: "it must be object",
+  },
+])("an example that its own schema refuses is told: $what", ({ schema, at, told }) => {
+  expect(checkExamples(plainContract({ schemas: { A: schema } }))).toMatchObject([
+    {
+      code: "example-does-not-match",
+      severity: "warning",
+      message: `an example of a schema breaks it: ${told}`,
+      location: { pointer: `/components/schemas/A${at}` },
+    },
+  ]);
+});
+
+test("of examples of a schema that leads to itself without end, nothing is told", () => {
+  const schemas = { A: { anyOf: [{ $ref: "#/components/schemas/A" }], examples: [{}] } };
+  expect(checkExamples(plainContract({ schemas }))).toEqual([]);
+});
+
+test("an object of thousands of properties has a validator, which says where the rule stands", () => {
+  const names = Array.from({ length: 4000 }, (_, index) => `p${index}`);
+  const properties = Object.fromEntries(names.map((name) => [name, { ...text, maxLength: 3 }]));
+  const contract = plainContract({ schemas: { A: { type: "object", properties, additionalProperties: false } } });
+  const validator = runnableValidators(contract.schemas, moduleContext(contract))(refOf("A"));
+
+  expect(errorOf(validator, { p0: "abc", p3999: "abc" })).toBeUndefined();
+  expect(errorOf(validator, { p3999: "abcd" })).toMatchObject({
+    instancePath: "/p3999",
+    keyword: "maxLength",
+    schemaPath: "/components/schemas/A/properties/p3999/maxLength",
+  });
+  expect(errorOf(validator, { other: "a" })).toMatchObject({ keyword: "additionalProperties" });
 });

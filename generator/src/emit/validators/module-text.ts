@@ -95,12 +95,15 @@ function valueText(value: unknown): string {
 }
 
 /** Two spaces for every brace that is open at the beginning of a line. */
+/** Deeper than this nobody reads, and the blanks alone would be most of a large validator. */
+const mostIndentation = 40;
+
 function indented(code: string): string {
   let depth = 0;
   const lines = code.split("\n").map((line) => {
     const bare = line.replaceAll(/"(?:[^"\\]|\\.)*"/g, "").trim();
     const closing = /^}*/.exec(bare)?.[0].length ?? 0;
-    const text = bare === "" ? "" : "  ".repeat(Math.max(depth - closing, 0)) + line.trim();
+    const text = bare === "" ? "" : "  ".repeat(Math.min(Math.max(depth - closing, 0), mostIndentation)) + line.trim();
     for (const character of bare) depth += character === "{" ? 1 : character === "}" ? -1 : 0;
     return text;
   });

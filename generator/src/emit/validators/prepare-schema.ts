@@ -81,6 +81,7 @@ function prepareNode(
   const all = [
     ...preparedDependencies(plain, prepare, origins),
     ...countsBesideTuple(plain, prepare, origins),
+    ...propertiesInParts(plain, prepare, origins),
     ...(plain.allOf ?? []).map(prepare),
   ];
   const schema = {
@@ -182,13 +183,11 @@ function preparedObjects(node: SchemaNode, prepare: Prepare) {
     .filter(([name]) => !isPlainName(name))
     .map(([name, child]) => [exactly(name), child] as const);
   const allPatterns = [...patterns, ...asPatterns];
+  const plain = properties.filter(([name]) => isPlainName(name));
+  // Beside `additionalProperties` their names have to stand, wherever they are checked.
+  const inParts = () => Object.fromEntries(plain.map(([name]) => [name, true]));
   return {
-    properties:
-      node.properties &&
-      byName(
-        properties.filter(([name]) => isPlainName(name)),
-        prepare,
-      ),
+    properties: node.properties && (plain.length > mostProperties ? inParts() : byName(plain, prepare)),
     patternProperties: allPatterns.length === 0 ? undefined : byName(allPatterns, prepare),
     additionalProperties: additionalProperties === undefined ? undefined : prepare(additionalProperties),
     required: required?.length === 0 ? undefined : required,
@@ -196,6 +195,21 @@ function preparedObjects(node: SchemaNode, prepare: Prepare) {
     minProperties,
     maxProperties,
   };
+}
+
+/** ajv writes one condition into the other, property by property, and neither it nor a parser of JavaScript takes thousands. */
+const mostProperties = 50;
+
+function propertiesInParts({ place, properties }: SchemaNode, prepare: Prepare, origins: Origins) {
+  const plain = [...(properties ?? [])].filter(([name]) => isPlainName(name));
+  if (plain.length <= mostProperties) return [];
+  const count = Math.ceil(plain.length / mostProperties);
+  return Array.from({ length: count }, (_, index) => {
+    const own = byName(plain.slice(index * mostProperties, (index + 1) * mostProperties), prepare);
+    const part = { properties: own };
+    origins.set(part, { pointer: place.pointer, renamed: {} });
+    return part;
+  });
 }
 
 /** ajv passes over a property named `__proto__`, and stumbles over half a surrogate pair. As patterns they are like any other. */

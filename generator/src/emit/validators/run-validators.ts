@@ -1,4 +1,5 @@
 import type { JsonValue } from "../../contract/contract.js";
+import { DocumentPattern, PatternTooSlow } from "../../contract/schema/document-pattern.js";
 import type { SchemaNode } from "../../contract/schema/schema-node.js";
 import type { SchemaGraph, SchemaRef } from "../../contract/schema-graph.js";
 import * as formats from "./support/formats.js";
@@ -29,7 +30,7 @@ const support: Readonly<Record<string, unknown>> = { ...formats, ...checks };
 export function runnableValidators(
   graph: SchemaGraph,
   context: ModuleContext,
-  RegExpClass: unknown = RegExp,
+  RegExpClass: unknown = DocumentPattern,
 ): (ref: SchemaRef) => RunnableValidator {
   const linked = new Map<SchemaRef, RunnableValidator>();
   const validatorOf = (ref: SchemaRef): RunnableValidator => {
@@ -56,15 +57,19 @@ export function runnableCheck(
   context: ModuleContext,
   validatorOf: (ref: SchemaRef) => RunnableValidator,
 ): RunnableValidator {
-  return evaluate(node, "validate", { context, validatorOf, RegExpClass: RegExp });
+  return evaluate(node, "validate", { context, validatorOf, RegExpClass: DocumentPattern });
 }
 
 /** The error that tells most of why a value is refused. */
 export function errorOf(validator: RunnableValidator, value: JsonValue): RuleError | undefined {
   try {
     return validator(value) ? undefined : (validator.errors ?? []).findLast(({ keyword }) => keyword !== "if");
-  } catch {
-    return { instancePath: "", keyword: "unreadable", message: "is nested too deeply to be checked", schemaPath: "" };
+  } catch (error) {
+    const message =
+      error instanceof PatternTooSlow
+        ? "is held to a pattern that takes too long to be checked"
+        : "is nested too deeply to be checked";
+    return { instancePath: "", keyword: "unreadable", message, schemaPath: "" };
   }
 }
 

@@ -1,0 +1,10 @@
+// @generated from asyncapi.yaml by eventwright. Do not edit: change asyncapi.yaml, then run `eventwright generate`.
+import { acceptsOrder, declaredOrder } from "../validators/order.js";
+
+export const orderPlacedMessage = {
+  name: "OrderPlaced",
+  contentType: "application/json",
+  constants: {},
+  accepts: acceptsOrder,
+  declared: declaredOrder,
+};

@@ -1,0 +1,5 @@
+// @generated from asyncapi.yaml by eventwright. Do not edit: change asyncapi.yaml, then run `eventwright generate`.
+
+export interface Order {
+  id: number;
+}
