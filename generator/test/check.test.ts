@@ -106,6 +106,20 @@ describe("the package", () => {
     expect(stdout).toContain("--- a/index.js\n+++ b/index.js\n@@ -1,4 +1,3 @@\n-// mine\n");
   });
 
+  test("that has another password of a broker is outdated, and neither password is told", async () => {
+    const serverOf = (password: string) =>
+      `servers: { main: { host: "ann:${password}@rabbit.test", protocol: amqp } }\n`;
+    write("asyncapi.yaml", documentOf() + serverOf("zz/one"));
+    await generate({ cwd });
+    write("asyncapi.yaml", documentOf() + serverOf("zz@two"));
+
+    for (const format of ["text", "json", "github", "sarif", "junit", "markdown"]) {
+      const { exitCode, stdout, stderr } = await runCli(cwd, "check", "--format", format);
+      expect(exitCode, format).toBe(1);
+      expect(stdout + stderr, format).not.toMatch(/zz|one@|two@/);
+    }
+  });
+
   test("of an older document is stale", async () => {
     await generate({ cwd });
     write("asyncapi.yaml", documentOf({ more }));
@@ -283,6 +297,12 @@ describe("the version", () => {
 
     expect(exitCode).toBe(1);
     expect(stdout).toContain("The version has to rise from 1.0.0 to 1.1.0 (minor), and is 1.0.1.");
+  });
+
+  test("that rises too little is told where it is written", async () => {
+    write("asyncapi.yaml", documentOf({ more }));
+    const { stdout } = await runCli(cwd, "check", "--against", "old.yaml", "--format", "github");
+    expect(stdout).toContain("::error file=asyncapi.yaml,line=2,col=23,title=version-rises-too-little::");
   });
 
   test("that rises enough passes, and so does one that the configuration leaves alone", async () => {

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -92,6 +92,35 @@ describe("what is generated, and what users write against it, compiles", () => {
     expect(result.stdout).toBe("");
   });
 });
+
+describe("what the README shows compiles as it stands", () => {
+  test.each(features)("%s", { timeout: 60_000 }, async (feature) => {
+    const expected = join(golden, feature, "expected");
+    const user = join(room, "users", feature);
+    const { name } = JSON.parse(await readFile(join(expected, "package.json"), "utf8"));
+    await mkdir(join(user, "node_modules"), { recursive: true });
+    await symlink(expected, join(user, "node_modules", name));
+    await writeFile(join(user, "package.json"), '{ "type": "module" }');
+    await writeFile(
+      join(user, "tsconfig.json"),
+      JSON.stringify({ extends: join(golden, "tsconfig.json"), compilerOptions: asUser, include: ["*.ts"] }),
+    );
+    const readme = await readFile(join(expected, "README.md"), "utf8");
+    const examples = [...readme.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = ""]) => code);
+    for (const [index, code] of examples.entries()) await writeFile(join(user, `example-${index}.ts`), code);
+    const result = await promisify(execFile)(tsc, ["--project", user]).catch((error) => error);
+
+    expect(examples.length).toBeGreaterThan(0);
+    expect(result.stdout).toBe("");
+  });
+});
+
+/** An example shows values that it does nothing with. */
+const asUser = {
+  noUnusedLocals: false,
+  noUnusedParameters: false,
+  typeRoots: [join(repository, "node_modules/@types")],
+};
 
 async function filesIn(folder: string): Promise<ReadonlyMap<string, string>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });

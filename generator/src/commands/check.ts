@@ -15,6 +15,7 @@ import { applyPolicy, type MisnamedAcceptance } from "../policy/apply-policy.js"
 import { impossibleDays, misnamedAcceptances, unknownRules, unusedAcceptances } from "../policy/check-config.js";
 import { type FailOn, policyOf } from "../policy/policy.js";
 import type { ChangeReport, DocumentReport } from "../report/changes/change-report.js";
+import { withoutLogins } from "../report/without-logins.js";
 import { allowRemote } from "./allow-remote.js";
 import { compareWithBaselines } from "./compare-with-baselines.js";
 import { namedInputs, pathFrom, readConfiguration, type Target, targetsOf } from "./document-targets.js";
@@ -202,7 +203,9 @@ async function checkDocument({ target, cwd, configured, given, mode }: DocumentR
       sdk,
       changes,
       ...(hasBaseline ? { semver: compared.semver } : {}),
-      ...(compared.version !== undefined && config.check?.version !== false ? { version: compared.version } : {}),
+      ...(compared.version !== undefined && config.check?.version !== false
+        ? { version: compared.version, versionAt: read.contract.within(read.contract.location, "version") }
+        : {}),
     },
     accepted,
     misnamed,
@@ -223,6 +226,7 @@ async function sdkStateOf(read: ReadPackage, request: PackageRequest, inputs: re
   if (!existsSync(output.root)) return { output: folder, state: "absent", files: [] };
   const emitted = await emitFiles(read, request);
   checkInputs({ inputs, root: output.root, outputs: emitted.files.map(({ path }) => path) }, cwd);
-  const files = await compareOutput(output, emitted.files);
+  const compared = await compareOutput(output, emitted.files);
+  const files = compared.map((file) => ({ ...file, diff: withoutLogins(file.diff) }));
   return { output: folder, state: files.length === 0 ? "current" : "different", files };
 }

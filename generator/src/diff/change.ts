@@ -32,6 +32,11 @@ export interface Finding {
   readonly reason?: string;
   /** A message, routing key or program that one side lets out and the other refuses. */
   readonly witness?: JsonValue;
+  /**
+   * The part of the witness that the change is about: what else a message has to hold follows from other things. Counts for the
+   * fingerprint instead of the witness.
+   */
+  readonly gist?: JsonValue;
   readonly rejectedBy?: Rejection;
   /** What to do instead, one sentence. */
   readonly advice: string;
@@ -43,7 +48,7 @@ export interface Finding {
    * told.
    */
   readonly follows?: LeadingFinding;
-  /** What was there and what is there now, for rules whose findings have no witness. Part of the fingerprint. */
+  /** What was there and what is there now, of which a witness may not show all. Part of the fingerprint. */
   readonly change?: readonly [before: JsonValue, after: JsonValue];
 }
 
@@ -60,10 +65,10 @@ export interface Rejection {
 }
 
 /** A finding with the rule that made it. */
-export interface Change extends Omit<Finding, "severity" | "follows"> {
+export interface Change extends Omit<Finding, "severity" | "follows" | "gist"> {
   /** The rule's id, which has a page of that name under docs/changes. */
   readonly rule: string;
   readonly severity: Severity;
-  /** The same for the same change, whatever else changes around it; another when the witness is another one. */
+  /** The same for the same change, whatever else changes around it; another when the witness shows another thing. */
   readonly fingerprint: string;
 }

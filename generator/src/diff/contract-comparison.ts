@@ -50,10 +50,13 @@ export function compareContracts(
   options: ComparisonOptions = {},
 ): ContractComparison {
   const { requirements = [], budgetMs } = options;
+  // In AsyncAPI 2 the address is the key: at another one, a channel is known by what it carries.
   const channels = matchBy(old.channels, changed.channels, [
     ({ key }) => key,
     ({ address }) => address ?? undefined,
     ({ queue }) => queue?.name,
+    (channel, side) => namesOf([...channel.messages, ...operationsOn(channel, side === "old" ? old : changed)]),
+    ({ messages }) => namesOf(messages),
   ]);
   const messages = matchBy(old.messages, changed.messages, [
     ({ key }) => key,
@@ -90,6 +93,16 @@ export function compareContracts(
     },
     requirements,
   );
+}
+
+function operationsOn(channel: Channel, { operations }: Contract): readonly Operation[] {
+  return channel.messages.length === 0 ? [] : operations.filter((operation) => operation.channel === channel);
+}
+
+/** In whatever order they are listed; undefined where there is none. */
+function namesOf(things: readonly { readonly key: string }[]): string | undefined {
+  const keys = things.map(({ key }) => key);
+  return keys.length === 0 ? undefined : JSON.stringify(keys.sort());
 }
 
 /** The same comparison where other channels have to keep other directions compatible. Nothing is judged again. */

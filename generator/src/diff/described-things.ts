@@ -4,6 +4,7 @@ import type { Finding } from "./change.js";
 import type { ContractComparison } from "./contract-comparison.js";
 import type { Pair } from "./match.js";
 import { sameSchemas, type WrittenSchema } from "./same-schemas.js";
+import { isSameValue } from "./same-value.js";
 
 /** What people read about something, and programs do not. */
 interface Described {
@@ -32,7 +33,7 @@ export function* documentationFindings(
 ): Iterable<Finding> {
   for (const { old, new: changed } of describedThings(comparison)) {
     const [before, after] = [old[member], changed[member]];
-    if (JSON.stringify(before) === JSON.stringify(after)) continue;
+    if (isSameValue(before, after)) continue;
     yield {
       path: `${changed.path}.${member}`,
       message: `${changed.path} ${words(before, after)}`,

@@ -52,10 +52,11 @@ async function changesOf(
     const configured = severities[rule.id];
     const ofRule = configured ?? rule.severity;
     if (ofRule === "off") continue;
-    for (const { severity: own, follows, ...finding } of await rule.find(comparison)) {
+    for (const finding of await rule.find(comparison)) {
+      const { severity: own, follows, gist: _, ...told } = finding;
       const severity = configured === undefined ? (own ?? ofRule) : ofRule;
       found.push({
-        change: { ...finding, rule: rule.id, severity, fingerprint: fingerprintOf(rule.id, finding) },
+        change: { ...told, rule: rule.id, severity, fingerprint: fingerprintOf(rule.id, finding) },
         follows,
       });
     }

@@ -1,14 +1,22 @@
+import { tokensOf } from "../contract/json-pointer.js";
+import { schemaCluster } from "../contract/schema/schema-cluster.js";
 import {
   type CompareLanguagesOptions,
   compareLanguages,
   type Language,
   type LanguageVerdict,
 } from "../judge/compare-languages.js";
+import { nodesAt } from "../judge/declaring-nodes.js";
 import { languageSource } from "../judge/language-source.js";
-import { propertyPointer } from "../judge/message-validator.js";
+import { type LanguageRefusal, propertyPointer } from "../judge/message-validator.js";
 import { liftRule } from "./lift-rule.js";
+import { type SaidOfValue, saidOfValue } from "./said-of-value.js";
 
-export type LanguageBreak = Extract<LanguageVerdict, { readonly answer: "breaking" }>;
+type Breaking = Extract<LanguageVerdict, { readonly answer: "breaking" }>;
+
+export interface LanguageBreak extends Breaking {
+  readonly said: SaidOfValue;
+}
 
 /** All that is known about whether every message of one language is one of another. */
 export interface LanguageBreaks {
@@ -35,31 +43,60 @@ export function languageBreaks(
 ): LanguageBreaks {
   const { breaks, ...others } = everyBreak(emitted, accepted, options);
   const told = new Set(breaks.map(({ error }) => propertyPointer(error)));
-  const isInside = ({ error, anythingAt }: LanguageBreak) =>
-    anythingAt !== undefined && anythingAt !== propertyPointer(error) && told.has(anythingAt);
-  return { breaks: breaks.filter((one) => !isInside(one)), ...others };
+  const undeclared = breaks.filter(({ said }) => said.sent?.length === 0).map(({ error }) => propertyPointer(error));
+  const isInside = ({ error, anythingAt }: LanguageBreak) => {
+    const pointer = propertyPointer(error);
+    if (undeclared.some((other) => pointer.startsWith(`${other}/`))) return true;
+    return anythingAt !== undefined && anythingAt !== pointer && told.has(anythingAt);
+  };
+  return { breaks: toldOnce(breaks.filter((one) => !isInside(one))), ...others };
+}
+
+/** A rule may stand behind two references, and refuse the same value by both. */
+function toldOnce(breaks: readonly LanguageBreak[]): readonly LanguageBreak[] {
+  const identityOf = ({ error, reason }: LanguageBreak) =>
+    JSON.stringify([propertyPointer(error), reason, error.message]);
+  return [...new Map(breaks.map((one) => [identityOf(one), one])).values()];
 }
 
 function everyBreak(emitted: Language, accepted: Language, options: CompareLanguagesOptions): LanguageBreaks {
   const breaks: LanguageBreak[] = [];
   let { schemas } = accepted;
-  while (breaks.length < mostBreaks) {
+  for (;;) {
     const verdict = compareLanguages(emitted, { ...accepted, schemas }, options);
     if (verdict.answer === "compatible") return { breaks };
     if (verdict.answer === "undecided") return { breaks, undecided: verdict.reason };
-    const own = liftRule(accepted.schemas, verdict.error);
+    if (breaks.length === mostBreaks) return { breaks, undecided: `more than ${mostBreaks} rules refuse something` };
+    const rule = { ...verdict.error, isOneOfMany: isDeclared(emitted, verdict.error) };
+    const own = liftRule(accepted.schemas, rule);
     const alone =
       own === undefined
         ? verdict
         : compareLanguages(emitted, accepted, { ...options, within: { ...accepted, schemas: own } });
-    const found = alone.answer === "breaking" && alone.error.place === verdict.error.place ? alone : verdict;
-    // Below `not`, a rule that is lifted refuses more: then the first answer stands for all of them.
+    const found = alone.answer === "breaking" && isSameRefusal(alone.error, verdict.error) ? alone : verdict;
+    // Below `not`, a rule that is lifted refuses more, so what else is refused cannot be told from that.
     if (breaks.length > 0 && languageSource(accepted.schemas).validatorOf(accepted.ref)(found.witness))
-      return { breaks };
-    breaks.push(found);
-    const lifted = liftRule(schemas, verdict.error);
-    if (lifted === undefined) return { breaks };
+      return { breaks, undecided: hidden(breaks) };
+    breaks.push({ ...found, said: saidOfValue(emitted, accepted, found.error) });
+    const lifted = liftRule(schemas, rule);
+    if (lifted === undefined) return { breaks, undecided: hidden(breaks) };
     schemas = lifted;
   }
-  return { breaks };
+}
+
+/** A closed schema refuses one property after the other by one rule. */
+function isSameRefusal(one: LanguageRefusal, other: LanguageRefusal): boolean {
+  return one.place === other.place && (one.keyword !== "additionalProperties" || one.property === other.property);
+}
+
+function hidden(breaks: readonly LanguageBreak[]): string {
+  return `what else is refused could not be looked for, behind the rule at ${breaks.at(-1)?.error.location.pointer}`;
+}
+
+/** Whether the sending side names the property that a closed schema refuses, so that it is one of a few. */
+function isDeclared({ schemas, ref }: Language, { pointer, property }: LanguageRefusal): boolean {
+  if (property === undefined) return false;
+  const { reader } = languageSource(schemas);
+  const holders = schemaCluster(nodesAt(tokensOf(pointer), reader.node(ref), reader), reader, new Map());
+  return holders.some(({ properties }) => properties?.has(property) === true);
 }

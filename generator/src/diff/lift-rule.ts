@@ -5,38 +5,42 @@ import type { JsonSchema, SchemaGraph, SchemaRef } from "../contract/schema-grap
 export interface RulePlace {
   readonly place: string;
   readonly property?: string;
+  /** Only this property is let pass, and not all that `additionalProperties` is about. */
+  readonly isOneOfMany?: boolean;
 }
 
 /** The same schemas without one rule; undefined where it is not found in them. */
 export function liftRule(schemas: SchemaGraph, rule: RulePlace): SchemaGraph | undefined {
-  const ref = holderOf(schemas, rule.place);
-  if (ref === undefined) return undefined;
-  const lifted = without(schemas.get(ref), tokensOf(rule.place.slice(ref.length)), rule.property);
-  if (lifted === undefined) return undefined;
-  return { ...schemas, get: (asked) => (asked === ref ? lifted : schemas.get(asked)) };
+  const lifted = new Map<SchemaRef, JsonSchema>();
+  // What is referred to may stand inside another schema, which has the rule as well.
+  for (const { ref } of schemas.named) {
+    if (!rule.place.startsWith(`${ref}/`)) continue;
+    const others = without(schemas.get(ref), tokensOf(rule.place.slice(ref.length)), rule);
+    if (others !== undefined) lifted.set(ref, others);
+  }
+  return lifted.size === 0 ? undefined : { ...schemas, get: (asked) => lifted.get(asked) ?? schemas.get(asked) };
 }
 
-/** The innermost named schema that holds a place. */
-function holderOf({ named }: SchemaGraph, place: string): SchemaRef | undefined {
-  const holders = named.map(({ ref }) => ref).filter((ref) => place.startsWith(`${ref}/`));
-  return holders.sort((one, other) => other.length - one.length)[0];
-}
-
-function without(schema: unknown, tokens: readonly string[], property: string | undefined): JsonSchema | undefined {
+function without(schema: unknown, tokens: readonly string[], rule: RulePlace): JsonSchema | undefined {
   const [token, ...rest] = tokens;
   if (token === undefined) return undefined;
   if (schema === false) return token === "false schema" ? true : undefined;
   if (Array.isArray(schema)) {
     const index = Number(token);
-    const member = without(schema[index], rest, property);
+    const member = without(schema[index], rest, rule);
     return member === undefined ? undefined : (schema.with(index, member) as unknown as JsonSchema);
   }
   if (!isObject(schema) || !Object.hasOwn(schema, token)) return undefined;
   if (rest.length > 0) {
-    const member = without(schema[token], rest, property);
+    const member = without(schema[token], rest, rule);
     return member === undefined ? undefined : { ...schema, [token]: member };
   }
   const { [token]: keyword, ...others } = schema;
+  const { property, isOneOfMany = false } = rule;
+  if (token === "additionalProperties" && property !== undefined && isOneOfMany) {
+    const known = isObject(schema["properties"]) ? schema["properties"] : {};
+    return { ...schema, properties: { ...known, [property]: true } };
+  }
   if (token !== "required" || !Array.isArray(keyword) || property === undefined) return others;
   return { ...others, required: keyword.filter((name) => name !== property) };
 }

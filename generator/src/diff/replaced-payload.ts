@@ -10,6 +10,9 @@ export interface ReplacedPayload {
   /** What has become of it, and who meets what: one clause. */
   readonly words: Readonly<Record<Direction, string>>;
   readonly advice: string;
+  /** How the payload was written, and how it is, as `schemaMark` says it. */
+  readonly was: string | undefined;
+  readonly is: string | undefined;
 }
 
 /** Undefined where what was a property is one still, and each of them may be told by itself. */
@@ -20,8 +23,10 @@ export function replacedPayload(
   const [was, is] = [schemaMark(before, old.body), schemaMark(after, changed.body)];
   if (was === is) return undefined;
   const payload = `the payload of ${changed.key}`;
+  const marks = { was, is };
   if (is === undefined) {
     return {
+      ...marks,
       words: refused(`${payload} is not described any more`),
       advice:
         "Keep the schema of the payload, or let consumers be deployed without it before publishers send anything else.",
@@ -29,6 +34,7 @@ export function replacedPayload(
   }
   if (was === undefined) {
     return {
+      ...marks,
       words: refused(`${payload} was not described`),
       advice: "Let publishers be deployed with the schema, and the queues run empty, before consumers ask for it.",
     };
@@ -36,10 +42,14 @@ export function replacedPayload(
   const advice = "Add a message with the new payload beside this one, and let publishers and consumers move to it.";
   const [properties, others] = [propertiesOf(before, old), propertiesOf(after, changed)];
   const inside = propertyInsteadOf(properties, { contract: after, properties: others, mark: was });
-  if (inside !== undefined) return { words: moved(`${payload} is in the property ${inside} now`), advice };
+  if (inside !== undefined) return { ...marks, words: moved(`${payload} is in the property ${inside} now`), advice };
   const outside = propertyInsteadOf(others, { contract: before, properties, mark: is });
   if (outside !== undefined)
-    return { words: moved(`what was in the property ${outside} is the whole payload of ${changed.key} now`), advice };
+    return {
+      ...marks,
+      words: moved(`what was in the property ${outside} is the whole payload of ${changed.key} now`),
+      advice,
+    };
   return undefined;
 }
 

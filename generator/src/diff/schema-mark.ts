@@ -20,7 +20,9 @@ export function markOf({ schemas }: Contract, schema: unknown): string | undefin
     if (Array.isArray(value)) return value.map((item) => print(item));
     if (!isObject(value)) return value;
     const target = value["$ref"];
-    if (typeof target !== "string" || isMapOfSchemas) {
+    // In data, and below keywords that nobody knows, `$ref` is a member like any other.
+    const isReference = typeof target === "string" && schemas.nameOf(target) !== undefined;
+    if (!isReference || isMapOfSchemas) {
       const members = Object.entries(value).filter(
         ([key]) => isMapOfSchemas || !(annotations.has(key) || key.startsWith("x-")),
       );

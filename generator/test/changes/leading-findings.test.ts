@@ -175,3 +175,36 @@ test("an envelope's witness is let out by the old side and refused by the new on
     ["new consumers", 'must have the property "data"'],
   ]);
 });
+
+describe("what the sending side says nothing of is told once, and not what would be refused inside it", () => {
+  const lines = (schema: string) => `components: { schemas: { Order: { properties: { lines: ${schema} } } } }`;
+  const line = "{ type: object, required: [n], properties: { n: { type: integer, minimum: 1 } } }";
+
+  test.each([
+    {
+      title: "an element that a list does not describe",
+      before: lines(`{ type: array, items: [${line}] }`),
+      after: lines(`{ type: array, items: ${line} }`),
+      want: ["lines.1 must be object for new consumers, and old publishers send other values"],
+    },
+    {
+      title: "a property of publishers that no SDK binds",
+      before: "channels: { orders: { x-publishers: any } }",
+      after: `channels: { orders: { x-publishers: any } }\n${lines(line)}`,
+      want: ["lines must be object for new consumers, and old publishers send other values"],
+    },
+    {
+      title: "but a property that may be an object is looked into",
+      before: lines(`{ type: [object, string], properties: { n: { type: integer } } }`),
+      after: lines(line),
+      want: [
+        "lines must be object for new consumers, and old publishers send other values",
+        "lines.n is required by new consumers, and old publishers send messages without it",
+        "lines.n must be >= 1 for new consumers, and old publishers send other values",
+      ],
+    },
+  ])("$title", async ({ before, after, want }) => {
+    const changes = await told({ before, after });
+    expect(changes.filter(({ rule }) => rule === "payload-backward").map(({ message }) => message)).toEqual(want);
+  });
+});

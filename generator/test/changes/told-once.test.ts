@@ -27,6 +27,14 @@ describe("a change of topology, delivery or documentation is told once, by the r
 const binding = (settings: string) => `operations: { publishProductCreated: { bindings: { amqp: { ${settings} } } } }`;
 const product = (property: string) => `components: { schemas: { Product: { properties: { ${property} } } } }`;
 
+const withDeleted = (urgency: string) => `
+channels: { products: { messages: { ProductDeleted: { $ref: "#/components/messages/ProductDeleted" } } } }
+components:
+  messages:
+    ProductCreated: { x-urgency: ${urgency} }
+    ProductDeleted: { x-urgency: critical, payload: { type: object, properties: { event: { const: product.deleted } } } }
+`;
+
 test.each([
   {
     title: "a priority and an urgency by their names",
@@ -35,6 +43,15 @@ test.each([
     want: [
       "warning: messages of publishProductCreated had urgency high (priority 8) and have urgency medium (priority 5)",
       "/operations/publishProductCreated/bindings/amqp/priority → /operations/publishProductCreated/x-urgency",
+    ],
+  },
+  {
+    title: "the urgency of one of two messages of an operation",
+    before: withDeleted("high"),
+    after: withDeleted("low"),
+    want: [
+      "warning: message ProductCreated of publishProductCreated had urgency high (priority 8) and has urgency low (priority 1)",
+      "/components/messages/ProductCreated/x-urgency → /components/messages/ProductCreated/x-urgency",
     ],
   },
   {
@@ -82,6 +99,12 @@ test.each([
       Question: { properties: { pieces: { anyOf: [{ $ref: '#/components/schemas/Count' }, { $ref: '#/components/schemas/Many' }] } } } } }`,
     after: `components: { schemas: { Count: { type: integer, default: 1 }, Many: { type: string, default: many },
       Question: { properties: { pieces: { anyOf: [{ $ref: '#/components/schemas/Many' }, { $ref: '#/components/schemas/Count' }] } } } } }`,
+    want: [],
+  },
+  {
+    title: "data whose members only change places not at all",
+    before: product("stock: { default: { a: 1, b: 2 }, examples: [{ a: 1, b: 2 }] }"),
+    after: product("stock: { examples: [{ b: 2, a: 1 }], default: { b: 2, a: 1 } }"),
     want: [],
   },
   {

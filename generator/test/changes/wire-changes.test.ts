@@ -46,6 +46,15 @@ channels:
     address: ${address}
     bindings: { amqp: { exchange: { name: ${exchange} } } }
     x-rabbitmq: { bindings: ${bindings} }`;
+const made = (carried: string, operation: string) => `
+channels:
+  products: null
+  made:
+    address: product.made
+    messages: { ${carried}: { $ref: "#/components/messages/${carried}" } }
+    bindings: { amqp: { is: routingKey, exchange: { name: shop, type: topic, durable: true }, bindingVersion: 0.3.0 } }
+operations: { ${operation === "publishProductCreated" ? "" : "publishProductCreated: null, "}${operation}: { action: send, channel: { $ref: "#/channels/made" } } }
+components: { messages: { Made: { payload: { type: object, required: [made], properties: { made: { const: 1 } } } } } }`;
 const askingAt = (location: string) => `operations: { askStock: { reply: { address: { location: "${location}" } } } }`;
 
 describe("who has to be compatible", () => {
@@ -115,6 +124,21 @@ describe("one change is told once", () => {
       title: "a channel with its operations and messages",
       after:
         "channels: { orders: null }\noperations: { placeOrder: null }\ncomponents: { messages: { OrderPlaced: null } }",
+      want: ["breaking channel-removed"],
+    },
+    {
+      title: "a channel of another key at another address, with its operation",
+      after: made("ProductCreated", "publishProductCreated"),
+      want: ["breaking channel-address-changed"],
+    },
+    {
+      title: "a channel of another key at another address, which carries the same message",
+      after: made("ProductCreated", "tellProduct"),
+      want: ["breaking channel-address-changed"],
+    },
+    {
+      title: "a channel that has gone, beside one that does and carries other things",
+      after: made("Made", "tellProduct"),
       want: ["breaking channel-removed"],
     },
     {
@@ -386,4 +410,111 @@ channels:
 
 test("the document that all pages share is sound", async () => {
   expect((await contractOf(documentOf("{}"))).channels).toHaveLength(4);
+});
+
+describe("`$ref` that is no reference", () => {
+  const product = (property: string) => `components: { schemas: { Product: { properties: { p: ${property} } } } }`;
+
+  test.each([
+    ["below a keyword that nobody knows", "{ schema: { $ref: '#/components/schemas/Order' } }"],
+    ["in data", "{ const: { $ref: '#/components/schemas/Order' } }"],
+    ["in a list of data", "{ enum: [{ $ref: '#/nowhere' }, 1] }"],
+  ])("%s", async (_where, property) => {
+    expect(await found({ before: product(property), after: `${product(property)}\ninfo: { version: 1.0.1 }` })).toEqual(
+      [],
+    );
+    const payload = `components: { messages: { OrderPlaced: { payload: { $ref: null, type: object, properties: { p: ${property} } } } } }`;
+    expect(await found({ before: payload, after: payload })).toEqual([]);
+  });
+});
+
+test("in AsyncAPI 2 a channel at another address is the channel that it was", async () => {
+  const at = (address: string) => `asyncapi: 2.6.0
+info: { title: Shop, version: 1.0.0 }
+channels:
+  ${address}:
+    publish: { operationId: onPlaced, message: { $ref: "#/components/messages/Placed" } }
+    bindings: { amqp: { is: routingKey, exchange: { name: shop, type: topic } } }
+components:
+  messages: { Placed: { name: placed, payload: { type: object, properties: { id: { type: integer } } } } }
+`;
+  const [old, changed] = await Promise.all([contractOf(at("order.placed")), contractOf(at("order.made"))]);
+  const { changes } = await judgeContracts(old, changed);
+  expect(changes.map(({ rule, message, witness }) => ({ rule, message, witness }))).toEqual([
+    {
+      rule: "channel-address-changed",
+      message: "channel order.made was at order.placed and is at order.made",
+      witness: "order.placed",
+    },
+  ]);
+});
+
+describe("a broker at another address is told where its address is written", () => {
+  const main = (members: string) => `servers: { main: { protocol: amqp, ${members} } }`;
+  const region = (values: string) => main(`host: "{r}.test", variables: { r: { enum: ${values} } }`);
+
+  test.each([
+    ["host", main("host: one.test"), main("host: two.test"), "/servers/main/host"],
+    ["pathname", main("host: one.test, pathname: /a"), main("host: one.test, pathname: /b"), "/servers/main/pathname"],
+    ["variables", region("[a, b]"), region("[a]"), "/servers/main/variables"],
+    ["nowhere", main("host: one.test, pathname: /a"), main("host: one.test"), "/servers/main"],
+  ])("%s", async (_member, before, after, pointer) => {
+    expect((await found({ before, after })).map((change) => change.new?.pointer)).toEqual([pointer]);
+  });
+
+  test("in the URL of AsyncAPI 2", async () => {
+    const at = (url: string) =>
+      contractOf(`asyncapi: 2.6.0\ninfo: { title: T, version: 1.0.0 }\nservers: { main: { url: "${url}", protocol: amqp } }
+channels: { c: { publish: { message: { payload: { type: string } } } } }\n`);
+    const { changes } = await judgeContracts(await at("amqp://one.test/a"), await at("amqp://two.test/b"));
+    expect(changes.map(({ rule, new: place }) => `${rule} ${place?.pointer}`)).toEqual([
+      "vhost-changed /servers/main/url",
+      "server-removed /servers/main/url",
+    ]);
+  });
+});
+
+describe("nothing that is refused hides behind something else", () => {
+  const product = (schema: string) => `components: { schemas: { Product: { ${schema} } } }`;
+  const numbered = (count: number, schema: string) =>
+    Array.from({ length: count }, (_, index) => `p${index}: ${schema}`).join(", ");
+
+  const backward = async (before: string, after: string) =>
+    (await found({ before: product(before), after: product(after) }))
+      .filter(({ direction }) => direction === "backward")
+      .map(({ rule, path }) => `${rule} ${path.replace("messages.ProductCreated.", "")}`);
+
+  test("each property that a closed schema has lost", async () => {
+    const all = "additionalProperties: false, properties: { a: { type: integer }, b: { type: integer } }";
+    const none = "additionalProperties: false, properties: { a: null, b: null }";
+    expect(await backward(all, none)).toEqual(["payload-backward payload.a", "payload-backward payload.b"]);
+  });
+
+  test("each property that becomes closed, and whatever else was let out, once", async () => {
+    const open = "additionalProperties: true, properties: { a: { type: integer }, b: { type: integer } }";
+    const closed = "additionalProperties: false, properties: { a: null, b: null }";
+    const paths = await backward(open, closed);
+    expect(paths).toEqual(expect.arrayContaining(["payload-backward payload.a", "payload-backward payload.b"]));
+    expect(paths).toHaveLength(3);
+  });
+
+  test("what comes after twenty others", async () => {
+    const told = await backward(
+      `properties: { ${numbered(25, "{ type: integer }")} }`,
+      `properties: { ${numbered(25, "{ type: string }")} }`,
+    );
+    expect(told.filter((one) => one.startsWith("payload-backward"))).toHaveLength(20);
+    expect(told).toContain("payload-undecided payload");
+    const twenty = await backward(
+      `properties: { ${numbered(20, "{ type: integer }")} }`,
+      `properties: { ${numbered(20, "{ type: string }")} }`,
+    );
+    expect(twenty).toHaveLength(20);
+  });
+
+  test("what stands behind a reference twice is told once", async () => {
+    const shared = (type: string) =>
+      `properties: { u: { $ref: "#/components/schemas/Product/properties/v" }, v: { type: ${type} } }`;
+    expect(await backward(shared("integer"), shared("string"))).toEqual(["payload-backward payload.u"]);
+  });
 });

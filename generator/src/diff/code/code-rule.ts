@@ -26,7 +26,7 @@ function findingOf({ side, message, part, path, line, error }: CodeBreak): Findi
     new: changed.location,
     witness: line,
     // The line is the same for whatever no longer fits.
-    change: [null, error],
+    change: [null, wordsOf(error)],
     rejectedBy: { side: `code against the new types of ${side}`, error },
     advice: "Publish the package as a new major version, or keep the old type valid beside the new one.",
   };
@@ -36,4 +36,9 @@ function findingOf({ side, message, part, path, line, error }: CodeBreak): Findi
 function gistOf(error: string): string {
   const [first = "", ...reasons] = error.split("\n").map((line) => line.trim());
   return reasons.length > 0 ? reasons.join(" ") : first;
+}
+
+/** The compiler lists properties and variants in the order of the document. */
+function wordsOf(error: string): readonly string[] {
+  return error.split(/[\s,|]+/).sort();
 }

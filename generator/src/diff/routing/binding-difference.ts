@@ -18,6 +18,8 @@ export interface BindingDifference {
   readonly witness?: JsonValue;
   /** Instead of a witness: why it could not be decided. */
   readonly undecided?: string;
+  /** What binds them before and after. */
+  readonly ways: Pair<JsonValue>;
 }
 
 /** What reached a queue before and does not now, or the other way round. */
@@ -38,8 +40,18 @@ export function bindingDifferences(
     const sent = () =>
       use === "ignored" ? undefined : sentTo(comparison, pairs, { exchange: first.exchange, which, use });
     const found = outside(routes, [...others, ...told], { type: first.type, sent });
-    return found === undefined ? [] : [{ queue: first.queue, exchange: first.exchange, channel: first.pair, ...found }];
+    if (found === undefined) return [];
+    const [was, is] = (which === "narrowed" ? [routes, others] : [others, routes]).map(waysOf);
+    const ways = { old: was ?? [], new: is ?? [] };
+    return [{ queue: first.queue, exchange: first.exchange, channel: first.pair, ways, ...found }];
   });
+}
+
+/** In whatever order they are listed. */
+function waysOf(routes: readonly Route[]): readonly string[] {
+  const written = ({ binding: { routingKey, arguments: table } }: Route) =>
+    JSON.stringify([routingKey, Object.entries(table).sort(([one], [other]) => (one < other ? -1 : 1))]);
+  return [...new Set(routes.map(written))].sort();
 }
 
 /** Lost is what was sent before; new to a queue may be what was sent before and what is sent now. */

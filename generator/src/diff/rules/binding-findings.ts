@@ -13,7 +13,7 @@ export function* bindingFindings(comparison: ContractComparison, which: "narrowe
   const { old: before, new: after, requirementOf } = comparison;
   const isNarrowed = which === "narrowed";
   for (const difference of bindingDifferences(comparison, which)) {
-    const { channel, exchange, queue, witness, undecided } = difference;
+    const { channel, exchange, queue, witness, undecided, ways } = difference;
     const place = queue === "" ? `the queue of consumers of ${channel.new.key}` : `queue ${queue}`;
     const severity = isNarrowed ? severityFor(requirementOf(channel), "backward") : "warning";
     const reason = undecided === undefined ? "" : ` (not decided: ${undecided})`;
@@ -30,7 +30,7 @@ export function* bindingFindings(comparison: ContractComparison, which: "narrowe
       advice: isNarrowed
         ? "Keep the binding until nobody waits for these messages. The broker keeps it until somebody removes it."
         : "Make sure that the consumers of the queue know these messages.",
-      ...(witness === undefined ? { change: [isNarrowed, !isNarrowed] as const } : {}),
+      change: [ways.old, ways.new],
       severity: undecided !== undefined && severity === "breaking" ? "undecided" : severity,
     };
   }

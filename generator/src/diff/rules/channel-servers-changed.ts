@@ -1,7 +1,7 @@
 import type { Channel, Server } from "../../contract/contract.js";
 import type { ContractComparison } from "../contract-comparison.js";
 import type { Pair } from "../match.js";
-import { containsServers, partsOf } from "../routing/server-address.js";
+import { containsServers, containsVhosts } from "../routing/server-address.js";
 import type { Rule } from "../rule.js";
 import { carriesOnlyReplies } from "./carried-messages.js";
 import { severityFor } from "./severity-for.js";
@@ -44,7 +44,7 @@ function serversLeft({ servers }: ContractComparison, { old, new: changed }: Pai
 
 /** Two servers may be one broker under two names. */
 function isSamePlace(one: Server, other: Server): boolean {
-  return partsOf(one).vhost === partsOf(other).vhost && containsServers(one, other).answer === "contained";
+  return [containsServers, containsVhosts].every((contains) => contains(one, other).answer === "contained");
 }
 
 function keysOf(servers: readonly Server[]): readonly string[] {

@@ -3,6 +3,7 @@ import type { Finding } from "../change.js";
 import type { ContractComparison } from "../contract-comparison.js";
 import type { Rule } from "../rule.js";
 import { sameSchemas } from "../same-schemas.js";
+import { isSameValue } from "../same-value.js";
 import { shownValue } from "../shown-value.js";
 
 export const defaultChanged: Rule = {
@@ -20,7 +21,7 @@ export const defaultChanged: Rule = {
 function* changedInSchemas(comparison: ContractComparison): Iterable<Finding> {
   for (const { old, new: changed } of sameSchemas(comparison)) {
     const [before, after] = [old.schema["default"], changed.schema["default"]];
-    if (JSON.stringify(before) === JSON.stringify(after)) continue;
+    if (isSameValue(before, after)) continue;
     yield {
       path: `${changed.path}.default`,
       message: `the default of ${changed.path.replace(/^schemas\./, "")} was ${shownValue(before)} and is ${shownValue(after)}`,

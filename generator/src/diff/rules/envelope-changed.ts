@@ -49,11 +49,15 @@ function waitingIn({ channels }: TravellingMessage): readonly Broken[] {
 function refusedBody(
   { judge }: ContractComparison,
   message: TravellingMessage,
-): Pick<Finding, "witness" | "rejectedBy"> {
+): Pick<Finding, "witness" | "gist" | "rejectedBy"> {
   for (const direction of ["backward", "forward"] as const) {
     const [found] = judge.breaks(direction, "payload", message).breaks;
     if (found === undefined) continue;
-    return { witness: found.witness as JsonValue, rejectedBy: rejectionOf(found, direction, isOnlyReply(message)) };
+    return {
+      witness: found.witness as JsonValue,
+      gist: null,
+      rejectedBy: rejectionOf(found, direction, isOnlyReply(message)),
+    };
   }
   return {};
 }

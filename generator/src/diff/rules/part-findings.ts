@@ -1,5 +1,5 @@
 import type { JsonValue } from "../../contract/contract.js";
-import { tokensOf } from "../../contract/json-pointer.js";
+import { tokensOf, valueAt } from "../../contract/json-pointer.js";
 import { propertyPointer } from "../../judge/message-validator.js";
 import type { Broken, DeploymentOrder, Direction, Finding, Rejection } from "../change.js";
 import type { ContractComparison, TravellingMessage } from "../contract-comparison.js";
@@ -7,7 +7,7 @@ import type { LanguageBreak } from "../language-breaks.js";
 import { leadWith } from "../lead-with.js";
 import type { MessagePart } from "../message-judge.js";
 import { movedPayload } from "../moved-payload.js";
-import { replacedPayload } from "../replaced-payload.js";
+import { type ReplacedPayload, replacedPayload } from "../replaced-payload.js";
 import type { Rule } from "../rule.js";
 import { adviceFor } from "./break-advice.js";
 
@@ -50,6 +50,8 @@ function* breaksOf(comparison: ContractComparison, { part, direction, ofReplies 
         new: direction === "backward" ? taker.location : sender.location,
         reason: found.reason,
         witness: leadWith(found.witness as JsonValue, property),
+        gist: gistOf(found),
+        ...changeOf(found, direction, replaced),
         rejectedBy: rejectionOf(found, direction, ofReplies),
         advice: replaced?.advice ?? (isPossible ? lookForThem[direction] : adviceFor(found.reason, direction)),
         ...(moved === undefined ? {} : { follows: moved }),
@@ -58,6 +60,25 @@ function* breaksOf(comparison: ContractComparison, { part, direction, ofReplies 
       };
     }
   }
+}
+
+/** What is refused by a condition is refused for what stands beside it. */
+function gistOf({ witness, error }: LanguageBreak): JsonValue {
+  if (error.isConditional) return witness as JsonValue;
+  return (valueAt(witness, propertyPointer(error)) ?? null) as JsonValue;
+}
+
+/** One message may show several changes of the same value. */
+function changeOf(
+  { said }: LanguageBreak,
+  direction: Direction,
+  replaced: ReplacedPayload | undefined,
+): Pick<Finding, "change"> {
+  if (replaced !== undefined) return { change: [replaced.was ?? null, replaced.is ?? null] };
+  const { sent, taken = null, elsewhere } = said;
+  if (sent === undefined && elsewhere.length === 0) return {};
+  const emitted = elsewhere.length === 0 ? (sent ?? null) : [sent ?? null, elsewhere];
+  return { change: direction === "backward" ? [emitted, taken] : [taken, emitted] };
 }
 
 export function isOnlyReply({ isReply, channels }: TravellingMessage): boolean {

@@ -1,7 +1,7 @@
-import type { Contract } from "../../contract/contract.js";
+import type { Contract, Server } from "../../contract/contract.js";
 import type { Location } from "../../contract/location.js";
 import type { Finding, Severity } from "../change.js";
-import { partsOf } from "../routing/server-address.js";
+import { addressLocation, containsVhosts, partsOf } from "../routing/server-address.js";
 import type { Rule } from "../rule.js";
 
 export const vhostChanged: Rule = {
@@ -22,17 +22,33 @@ export const vhostChanged: Rule = {
       };
     }
     for (const { old: before, new: after } of servers.pairs) {
+      const verdict = containsVhosts(before, after);
+      if (verdict.answer === "contained") continue;
       const [was, is] = [partsOf(before).vhost, partsOf(after).vhost];
-      if (was === is) continue;
+      const finding = told(`the vhost of server ${after.key}`, was, is);
       yield {
         path: `servers.${after.key}.vhost`,
-        ...told(`the vhost of server ${after.key}`, was, is),
-        old: before.location,
-        new: after.location,
+        ...finding,
+        ...(verdict.answer === "outside" ? { witness: verdict.key } : { severity: "undecided" as const }),
+        ...(was === is ? fewerValues(before, after) : {}),
+        old: addressLocation(old, before, was === is ? "variables" : "pathname"),
+        new: addressLocation(changed, after, was === is ? "variables" : "pathname"),
       };
     }
   },
 };
+
+function fewerValues(before: Server, after: Server): Pick<Finding, "message" | "change"> {
+  const { vhost } = partsOf(after);
+  const valuesOf = ({ variables }: Server) =>
+    variables
+      .filter(({ name }) => vhost.includes(`{${name}}`))
+      .map(({ name, values = null }) => [name, values] as const);
+  return {
+    message: `the vhost of server ${after.key} has fewer values`,
+    change: [valuesOf(before), valuesOf(after)],
+  };
+}
 
 function told(
   what: string,

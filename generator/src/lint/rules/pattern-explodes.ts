@@ -1,3 +1,4 @@
+import { writtenNodes } from "../../contract/schema/inner-nodes.js";
 import { explodes } from "../../judge/language/explodes.js";
 import type { LintRule } from "../lint-rule.js";
 
@@ -8,8 +9,11 @@ export const patternExplodes: LintRule = {
   id: "pattern-explodes",
   severity: "warning",
   title: "A pattern takes exponential time on some texts.",
-  *find({ schemas, contract }) {
-    for (const { node, name } of schemas) {
+  *find({ schemas, contract, reader }) {
+    const names = new Map(schemas.map(({ node, name }) => [node, name]));
+    // Validators also try those below `not`, `if`, `contains` and `propertyNames`.
+    for (const node of writtenNodes(contract.schemas, reader)) {
+      const name = names.get(node) ?? contract.schemas.nameOf(node.place.ref)?.name ?? node.place.ref;
       const { pattern, maxLength = Number.POSITIVE_INFINITY, patternProperties, place } = node;
       const found = [
         ...(pattern === undefined || maxLength <= harmlessLength ? [] : [{ pattern, below: "/pattern" }]),

@@ -20,7 +20,7 @@ export const unboundedPayload: LintRule = {
 };
 
 function missingLimit(node: SchemaNode): "maxItems" | "maxProperties" | undefined {
-  const isClosedTuple = node.tuple !== undefined && (node.items === undefined || node.items.always === false);
+  const isClosedTuple = node.tuple !== undefined && node.items?.always === false;
   if (node.type?.includes("array") === true && node.maxItems === undefined && !isClosedTuple) return "maxItems";
   const isMap = node.additionalProperties !== undefined && node.additionalProperties.always !== false;
   const hasNames = node.properties !== undefined;

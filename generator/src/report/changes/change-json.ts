@@ -22,7 +22,7 @@ export interface ChangeJson {
   /** Tells the witness `null` from none. */
   readonly hasWitness: boolean;
   readonly rejectedBy: Rejection | null;
-  /** The same for the same change, whatever else changes around it; another when the witness is another one. */
+  /** The same for the same change, whatever else changes around it; another when the witness shows another thing. */
   readonly fingerprint: string;
   readonly advice: string;
   /** Who has to be deployed first for nobody to break. */

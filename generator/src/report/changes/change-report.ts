@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../../contract/diagnostic.js";
+import type { Location } from "../../contract/location.js";
 import type { SemverStep } from "../../diff/semver-step.js";
 import type { SdkState } from "../../output/compare-output.js";
 import type { Acceptance, JudgedChange } from "../../policy/judged-change.js";
@@ -32,4 +33,6 @@ export interface DocumentReport {
   readonly semver?: SemverStep;
   /** Of the baseline that asks for the highest version. Absent when there was nothing to compare with. */
   readonly version?: VersionRise;
+  /** Where the document says its version. */
+  readonly versionAt?: Location;
 }

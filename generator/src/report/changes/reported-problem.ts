@@ -34,12 +34,7 @@ export function problemsOf(report: ChangeReport): readonly ReportedProblem[] {
 
 export function problemsOfDocument(document: DocumentReport): readonly ReportedProblem[] {
   const { diagnostics } = document;
-  return [
-    ...diagnostics.map(ofDiagnostic),
-    ...ofSdk(document),
-    ...ofVersion(document, nowhereIn(document)),
-    ...changeProblems(document),
-  ];
+  return [...diagnostics.map(ofDiagnostic), ...ofSdk(document), ...ofVersion(document), ...changeProblems(document)];
 }
 
 /** The same for a format that shows a few problems and hides the others: the worst first, and a package as one. */
@@ -50,7 +45,7 @@ export function worstProblemsFirst(report: ChangeReport): readonly ReportedProbl
       .sort((one, other) => severities.indexOf(one.change.severity) - severities.indexOf(other.change.severity)),
     ...report.diagnostics.map(ofDiagnostic),
     ...report.documents.flatMap((document) => document.diagnostics.map(ofDiagnostic)),
-    ...report.documents.flatMap((document) => ofVersion(document, nowhereIn(document))),
+    ...report.documents.flatMap(ofVersion),
     ...report.documents.flatMap(ofWholeSdk),
   ];
   return levels.flatMap((level) => problems.filter(({ severity }) => severity === level));
@@ -137,7 +132,8 @@ function ofWholeSdk({ input, sdk }: DocumentReport): readonly ReportedProblem[] 
   ];
 }
 
-function ofVersion({ version, input }: DocumentReport, location: Location): readonly ReportedProblem[] {
+function ofVersion(document: DocumentReport): readonly ReportedProblem[] {
+  const { version, input, versionAt: location = nowhereIn(document) } = document;
   if (version === undefined || version.risesEnough) return [];
   const { old, new: current, suggested } = version;
   return [
