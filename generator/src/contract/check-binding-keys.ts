@@ -64,5 +64,5 @@ export function canMatch(bindingKey: string, address: string, type: "direct" | "
 function wordsMeet(word: string, other: string): boolean {
   if (word === other || /\{[^}]*\}/.test(word)) return true;
   const parts = other.split(/\{[^}]*\}/).map((part) => part.replace(/[\\^$.|?+*()[\]{}]/g, "\\$&"));
-  return parts.length > 1 && matchesPattern(`^${parts.join(".+")}$`, word, "su");
+  return parts.length > 1 && matchesPattern(`^${parts.join(".+")}$`, word, { flags: "su" });
 }

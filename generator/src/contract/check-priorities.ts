@@ -32,11 +32,12 @@ export function checkPriorities(operations: readonly Operation[], diagnostics: D
   }
 }
 
+/** The highest of its messages': what else is above a maximum is lower. */
 function prioritiesOf(operation: Operation): readonly { readonly operation: Operation; readonly priority: number }[] {
   const { delivery, messages } = operation;
-  const said = messages.map((message) => {
+  const said = messages.flatMap((message) => {
     const urgency = urgencyOf(operation, message);
-    return delivery.priority ?? (urgency === undefined ? undefined : urgencyPriority[urgency]);
+    return delivery.priority ?? (urgency === undefined ? [] : urgencyPriority[urgency]);
   });
-  return [...new Set(said)].flatMap((priority) => (priority === undefined ? [] : [{ operation, priority }]));
+  return said.length === 0 ? [] : [{ operation, priority: Math.max(...said) }];
 }

@@ -6,11 +6,8 @@ export function pascalCase(key: string): string | undefined {
   return /^\p{N}/u.test(name) ? `_${name}` : name;
 }
 
-/**
- * Abbreviations with the `o` of "of" or the `aa` of "as a" in small letters: `IoT`, `QoS`, `SaaS`. They are one word, where
- * another begins behind them.
- */
-export const mixedAbbreviation = /(?<!\p{Lu})\p{Lu}{1,2}(?:o|aa)\p{Lu}(?=\p{Lu}\p{Ll}|\P{L}|$)/gu;
+/** Abbreviations with small letters in them, which are one word each. */
+export const mixedAbbreviation = /(?<!\p{Lu})(?:II?oT|QoS|DoS|[BDFIPS]aaS|VoIP|PoS|SoC)(?=\p{Lu}\p{Ll}|\P{L}|$)/gu;
 
 /** `ProductPriceChanged` → `product-price-changed`, `URLInfo` → `url-info`, `IoTDevice` → `iot-device` */
 export function kebabCase(key: string): string {

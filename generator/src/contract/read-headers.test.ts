@@ -52,14 +52,3 @@ test("a content encoding that cannot be undone is refused by name", async () => 
   expect(complaints).toContain('message A has the content encoding "zstd"');
   expect(complaints).not.toContain("GZIP");
 });
-
-test("the headers of a message whose name says that they are headers are called like it", async () => {
-  const { messages, schemas } = await contractOf(
-    head(`    A: { headers: { type: object, properties: { id: { type: string } } }, payload: { type: object } }
-    B: { headers: { type: object, properties: { id: { type: string } } }, payload: { type: object } }`).replaceAll(
-      /\bB\b/g,
-      "EventHeaders",
-    ),
-  );
-  expect(messages.map(({ headers = "" }) => schemas.nameOf(headers)?.name)).toEqual(["AHeaders", "EventHeaders"]);
-});

@@ -30,7 +30,7 @@ export function headersOf(
 ): Headers | undefined {
   const [only, ...more] = message.headers;
   if (only === undefined) return undefined;
-  const name = /Headers$/.test(typeName) ? typeName : `${typeName}Headers`;
+  const name = `${typeName}Headers`;
   const place = below(message.pointer, "x-eventwright-headers");
   const use = (pointer: string, own?: string, composed?: Pick<SchemaUse, "composed" | "originOf">): void => {
     uses.push({ pointer, name: own, role: "message-headers", ...composed });

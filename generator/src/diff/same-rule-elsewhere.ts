@@ -27,7 +27,8 @@ export function sameRuleElsewhere(
   const found: SameRule[] = [];
   const seen = new Set<string>();
 
-  const visit = (from: readonly SchemaNode[], to: readonly SchemaNode[], tokens: readonly string[]): void => {
+  const pending: Place[] = [{ from: [sender.node(emitted.ref)], to: [taker.node(accepted.ref)], tokens: [] }];
+  const visit = ({ from, to, tokens }: Place): void => {
     const [sent, taken] = [clusterOf(from, sender), clusterOf(to, taker)];
     const mark = JSON.stringify([sent.map(placeOf), taken.map(placeOf)]);
     if (sent.length === 0 || taken.length === 0 || seen.has(mark)) return;
@@ -36,14 +37,24 @@ export function sameRuleElsewhere(
     if (pointer !== refused && taken.some((node) => isOf(node, place))) found.push({ pointer, sent });
     for (const name of new Set(sent.flatMap(({ properties }) => [...(properties?.keys() ?? [])]))) {
       const inside = (nodes: readonly SchemaNode[]) => nodes.flatMap((node) => propertyOf(node, name));
-      visit(inside(sent), inside(taken), [...tokens, name]);
+      pending.push({ from: inside(sent), to: inside(taken), tokens: [...tokens, name] });
     }
-    visit(sent.flatMap(elementsOf), taken.flatMap(elementsOf), [...tokens, "0"]);
+    pending.push({ from: sent.flatMap(elementsOf), to: taken.flatMap(elementsOf), tokens: [...tokens, "0"] });
   };
 
-  visit([sender.node(emitted.ref)], [taker.node(accepted.ref)], []);
+  for (let next = pending.pop(); next !== undefined && seen.size < mostPlaces; next = pending.pop()) visit(next);
   return found;
 }
+
+/** What both sides say of one value. */
+interface Place {
+  readonly from: readonly SchemaNode[];
+  readonly to: readonly SchemaNode[];
+  readonly tokens: readonly string[];
+}
+
+/** Two rings of references have as many places as the product of their lengths. */
+const mostPlaces = 10_000;
 
 function clusterOf(nodes: readonly SchemaNode[], reader: SchemaReader): readonly SchemaNode[] {
   return schemaCluster(nodes, reader, new Map()).filter(({ ref }) => ref === undefined);

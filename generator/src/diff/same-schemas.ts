@@ -25,27 +25,34 @@ export function sameSchemas({ old, new: changed, messages }: ContractComparison)
   const found: Pair<WrittenSchema>[] = [];
   const seen = new Set<string>();
 
-  const visit = (pair: Pair<Place>): void => {
+  const pending: Pair<Place>[] = [];
+  /** @returns what is inside, or referred to. */
+  const visit = (pair: Pair<Place>): readonly Pair<Place>[] => {
     const [before, after] = [pair.old, pair.new];
     // What stands beside a reference is said of this place alone.
     if (isReference(before.schema) && isReference(after.schema)) add(pair);
     const target = { old: targetOf(before, old.schemas), new: targetOf(after, changed.schemas) };
     const mark = JSON.stringify([target.old.ref, target.old.tokens, target.new.ref, target.new.tokens]);
-    if (seen.has(mark)) return;
+    if (seen.has(mark)) return [];
     seen.add(mark);
     const [written, other] = [writtenText(target.old.schema), writtenText(target.new.schema)];
     if (written.text === other.text && written.refs.map(nameOf).join() === other.refs.map(nameOf).join()) {
-      for (const [index, ref] of written.refs.entries()) {
-        visit({ old: rootOf(ref, old.schemas), new: rootOf(other.refs[index] ?? ref, changed.schemas) });
-      }
-      return;
+      return written.refs.map((ref, index) => ({
+        old: rootOf(ref, old.schemas),
+        new: rootOf(other.refs[index] ?? ref, changed.schemas),
+      }));
     }
     add(target);
     const { pairs } = matchBy(innerOf(target.old), innerOf(target.new), [
       (place) => nameOfVariant(place),
       ({ tokens }) => tokens.join("/"),
     ]);
-    for (const inner of pairs) visit(inner);
+    return pairs;
+  };
+  // In the order of the document, and without a call in a call: a ring of schemas may be long.
+  const visitAll = (pair: Pair<Place>): void => {
+    pending.push(pair);
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) pending.push(...visit(next).toReversed());
   };
 
   const add = ({ old: before, new: after }: Pair<Place>): void => {
@@ -57,9 +64,9 @@ export function sameSchemas({ old, new: changed, messages }: ContractComparison)
   };
 
   for (const { old: before, new: after } of messages.pairs) {
-    visit({ old: rootOf(before.body, old.schemas), new: rootOf(after.body, changed.schemas) });
+    visitAll({ old: rootOf(before.body, old.schemas), new: rootOf(after.body, changed.schemas) });
     if (before.headers === undefined || after.headers === undefined) continue;
-    visit({ old: rootOf(before.headers, old.schemas), new: rootOf(after.headers, changed.schemas) });
+    visitAll({ old: rootOf(before.headers, old.schemas), new: rootOf(after.headers, changed.schemas) });
   }
   return found;
 }

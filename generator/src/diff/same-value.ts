@@ -7,7 +7,9 @@ export function isSameValue(one: unknown, other: unknown): boolean {
 export function inOrder(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(inOrder);
   if (typeof value !== "object" || value === null) return value;
-  return Object.entries(value)
+  const members = Object.entries(value)
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([key, member]) => [key, inOrder(member)]);
+  // No list of pairs.
+  return { members };
 }

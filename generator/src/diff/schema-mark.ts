@@ -15,7 +15,7 @@ export function schemaMark(contract: Contract, ref: SchemaRef): string | undefin
 
 /** The same for a schema that has no name. */
 export function markOf({ schemas }: Contract, schema: unknown): string | undefined {
-  const seen = new Map<string, number>();
+  const refs = new Map<SchemaRef, number>();
   const print = (value: unknown, isMapOfSchemas = false): unknown => {
     if (Array.isArray(value)) return value.map((item) => print(item));
     if (!isObject(value)) return value;
@@ -30,11 +30,14 @@ export function markOf({ schemas }: Contract, schema: unknown): string | undefin
         .sort(([one], [other]) => (one < other ? -1 : 1))
         .map(([key, member]) => [key, print(member, !isMapOfSchemas && mapsOfSchemas.has(key))]);
     }
-    const known = seen.get(target);
-    if (known !== undefined) return { seen: known };
-    seen.set(target, seen.size);
-    return print(schemas.get(target));
+    const known = refs.get(target) ?? refs.size;
+    refs.set(target, known);
+    return { ref: known };
   };
-  const printed = JSON.stringify(print(schema));
+  const own = print(schema);
+  // What is referred to is printed after what refers to it, not inside: a ring of schemas may be long.
+  const parts = isObject(own) ? [] : [own];
+  for (const ref of refs.keys()) parts.push(print(schemas.get(ref)));
+  const printed = parts.map((part) => JSON.stringify(part)).join();
   return printed.length > 4 ? printed : undefined;
 }

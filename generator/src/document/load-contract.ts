@@ -2,6 +2,7 @@ import type { Contract } from "../contract/contract.js";
 import type { Diagnostic } from "../contract/diagnostic.js";
 import { tokensOf } from "../contract/json-pointer.js";
 import { readContract } from "../contract/read-contract.js";
+import { forgetSlowPatterns } from "../contract/schema/document-pattern.js";
 import { type Bundle, bundle } from "./bundle.js";
 import { checkVersion } from "./check-version.js";
 import { convertSchemas } from "./convert-schemas.js";
@@ -52,6 +53,7 @@ export interface LoadedContract {
 
 /** Reads, validates and understands a document. Never throws for what a document holds; nothing is fetched unless it is allowed. */
 export async function loadContract(options: LoadContractOptions): Promise<LoadedContract> {
+  forgetSlowPatterns();
   const opened = openSourceFiles({ ...options, cwd: options.cwd ?? process.cwd() });
   const loaded = await load(opened.files, opened.diagnostics, options);
   return { ...loaded, files: opened.files.paths, urls: opened.files.urls };

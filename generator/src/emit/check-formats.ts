@@ -20,15 +20,15 @@ const checked = Object.keys(formats);
 
 /** Formats that no validator checks, each told where it is first: a misspelt one looks as if it were enforced. */
 export function formatProblems(schemas: SchemaGraph, reader: SchemaReader): readonly SchemaProblem[] {
-  const found = new Map<string, SchemaNode[]>();
+  const found = new Map<string, { readonly first: SchemaNode; others: number }>();
   for (const node of writtenNodes(schemas, reader)) {
     const { format } = node.docs;
     if (format === undefined || notes.has(format) || checked.includes(format)) continue;
-    found.set(format, [...(found.get(format) ?? []), node]);
+    const known = found.get(format);
+    if (known === undefined) found.set(format, { first: node, others: 0 });
+    else known.others += 1;
   }
-  return [...found].flatMap(([format, [first, ...others]]) =>
-    first === undefined ? [] : [problemOf(format, first, others.length)],
-  );
+  return [...found].map(([format, { first, others }]) => problemOf(format, first, others));
 }
 
 function problemOf(format: string, { place }: SchemaNode, others: number): SchemaProblem {

@@ -27,7 +27,7 @@ export function docParagraphs(...paragraphs: readonly (string | undefined)[]): s
 /** A name from a document as code in Markdown and doc comments. A backtick inside would end it. */
 export function inlineCode(text: string): string {
   const flat = text.replaceAll(/\s+/g, " ");
-  const longest = Math.max(0, ...[...flat.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const longest = [...flat.matchAll(/`+/g)].reduce((most, [ticks]) => Math.max(most, ticks.length), 0);
   const fence = "`".repeat(longest + 1);
   return longest === 0 ? `\`${flat}\`` : `${fence} ${flat} ${fence}`;
 }

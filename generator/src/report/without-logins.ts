@@ -1,18 +1,20 @@
-import { shownUrl } from "../contract/server-login.js";
-
-/** A broker's URL, up to what no URL has in it. */
-const url = /\b(?:amqps?|rabbitmq):\/\/[^\s"'`<>]+/gi;
-
+/** A broker's URL, up to the last `@` of its line: a password may have any sign in it. */
+const url = /\b(amqps?:\/\/|rabbitmq:\/\/)(.*)@/i;
 /** A server's place may be written without its scheme. */
-const host = /(\b(?:host|url)["']?\s*:\s*["']?)((?!\w+:\/\/)[^\s"'`<>,]*@)/g;
+const host = /\b((?:host|url)["']?\s*:\s*["']?)(?!\s*["']?\w+:\/\/)(.*)@/;
+/** What a variable of a server may have for a value. */
+const login = /(^|["'\s])([^\s"':@]+:[^\s"'@/][^\s@]*)@/;
 
-/** Lines of a file as they may be shown: what logs in to a broker is left out of them. */
+/** Lines of a file as they may be shown: what logs in to a broker is left out of them. More than that may be missing. */
 export function withoutLogins(lines: string): string {
   return lines
-    .replace(host, (written, before: string, login: string) => (isOfVariables(login) ? written : `${before}…@`))
-    .replace(url, shownUrl);
+    .split("\n")
+    .map((line) => (line.includes("@") ? [url, host, login].reduce(withoutLogin, line) : line))
+    .join("\n");
 }
 
-function isOfVariables(login: string): boolean {
-  return /^(?:\{[^{}]*\}|:)*@$/.test(login);
+function withoutLogin(line: string, pattern: RegExp): string {
+  return line.replace(pattern, (written, before: string, found: string) =>
+    /^(?:\{[^{}]*\}|:)*$/.test(found) ? written : `${before}…@`,
+  );
 }

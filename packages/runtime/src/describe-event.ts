@@ -1,5 +1,5 @@
 import type { ConnectionEvent } from "./connection-event.js";
-import { EventError } from "./errors.js";
+import { EventError, type EventErrorCode } from "./errors.js";
 
 /** An event as a sentence for a log: no values of messages, no credentials. */
 export function describeEvent(event: ConnectionEvent): string {
@@ -104,8 +104,13 @@ function named({
   return `${message ?? "A message"}${messageId === undefined ? "" : ` (${messageId})`}`;
 }
 
-/** Of what a handler threw the name alone, for it may quote the event; ours hold no values. */
+/** Of these the text says where and which rule. That of others may quote the event, or what a responder has said. */
+const withoutValues: ReadonlySet<EventErrorCode> = new Set(["EVENT_INVALID", "REPLY_INVALID"]);
+
+/** Of what a handler threw the name alone, for it may quote the event. */
 function nameOf(error: unknown): string {
-  if (error instanceof EventError) return `${error.name} (${error.message})`;
+  if (error instanceof EventError) {
+    return `${error.name} (${withoutValues.has(error.code) ? error.message : error.code})`;
+  }
   return error instanceof Error ? error.name : `a thrown ${typeof error}`;
 }

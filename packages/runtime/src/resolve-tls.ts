@@ -13,16 +13,16 @@ export function resolveTls(tls: TlsOptions | undefined): TlsOptions | undefined 
   if (tls === undefined || tls === null) return undefined;
   const { ca, cert, key, passphrase } = withMethods("tls", tls);
   for (const [name, given] of Object.entries({ ca, cert, key })) {
-    const texts = Array.isArray(given) ? given : [given];
-    if (texts.some((text) => text !== undefined && !String(text).includes("-----BEGIN "))) {
+    const texts: readonly unknown[] = Array.isArray(given) ? given : [given ?? undefined];
+    if (texts.some((text) => text !== undefined && !textOf(text).includes("-----BEGIN "))) {
       throw new EventError("OPTION_INVALID", `tls.${name} is no PEM. Give the content of the file, not its path.`);
     }
   }
   try {
     createSecureContext({
-      ...(cert === undefined ? {} : { cert }),
-      ...(key === undefined ? {} : { key }),
-      ...(passphrase === undefined ? {} : { passphrase }),
+      ...(cert == null ? {} : { cert }),
+      ...(key == null ? {} : { key }),
+      ...(passphrase == null ? {} : { passphrase }),
     });
   } catch (error) {
     const code = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
@@ -32,4 +32,10 @@ export function resolveTls(tls: TlsOptions | undefined): TlsOptions | undefined 
     );
   }
   return tls;
+}
+
+function textOf(pem: unknown): string {
+  return ArrayBuffer.isView(pem)
+    ? Buffer.from(pem.buffer, pem.byteOffset, pem.byteLength).toString("latin1")
+    : String(pem);
 }

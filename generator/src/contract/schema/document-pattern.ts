@@ -2,9 +2,9 @@ import { type Context, createContext, Script } from "node:vm";
 import { harmlessLengthOf } from "./harmless-length.js";
 
 /** A pattern that has not answered by then is taken for one that never would. */
-const patienceMs = 200;
-/** All such patterns of a process have this much together; what is left is not tried. */
-const patienceForAllMs = 3_000;
+const patienceMs = 500;
+/** All such patterns of a document have this much together; what is left is not tried. */
+const patienceForAllMs = 5_000;
 
 /** A text was not looked at to its end. */
 export class PatternTooSlow extends Error {
@@ -29,20 +29,38 @@ export class DocumentPattern {
 
   /** @throws PatternTooSlow */
   test(text: string): boolean {
+    // Compiling cannot be interrupted.
+    if (this.#harmlessLength < 0) throw new PatternTooSlow();
     if (text.length > this.#harmlessLength) return testWithin(this.#source, this.#flags, text);
     this.#expression ??= new RegExp(this.#source, this.#flags);
     return this.#expression.test(text);
   }
 }
 
-/** Whether a pattern from a document finds something in a text. One that cannot be told in time does not. */
-export function matchesPattern(source: string, text: string, flags?: string): boolean {
+export interface MatchOptions {
+  readonly flags?: string;
+  /** The answer for a pattern that gives none in time. @default false */
+  readonly ifTooSlow?: boolean;
+}
+
+/** Whether a pattern from a document finds something in a text. */
+export function matchesPattern(
+  source: string,
+  text: string,
+  { flags = "u", ifTooSlow = false }: MatchOptions = {},
+): boolean {
   try {
     return new DocumentPattern(source, flags).test(text);
   } catch (error) {
-    if (error instanceof PatternTooSlow) return false;
+    if (error instanceof PatternTooSlow) return ifTooSlow;
     throw error;
   }
+}
+
+/** Before another document is read: what was slow in the last one, perhaps on a busy machine, is tried again. */
+export function forgetSlowPatterns(): void {
+  slow.clear();
+  spentMs = 0;
 }
 
 const script = new Script("new RegExp(source, flags).test(text)");

@@ -17,12 +17,16 @@ export function harmlessLengthOf(pattern: string): number {
     .replace(/\[[^\]]*\]/gu, "_")
     .replace(/\(\?/gu, "(");
   const repetitions = bare.match(/[*+]|\{\d+,\d*\}/gu)?.length ?? 0;
-  const optional = bare.match(/(?<![*+?}])\?/gu)?.length ?? 0;
+  // An alternative that is empty is an optional part.
+  const optional = bare.match(/(?<![*+?}])\?|\|(?=[|)])|(?<=[(|])\|/gu)?.length ?? 0;
+  const alternatives = bare.match(/\|/gu)?.length ?? 0;
   const counts = [...bare.matchAll(/\)\{(?<least>\d+)(?:,(?<most>\d*))?\}/gu)];
-  const isCountedOften = counts.some(({ groups }) => Number(groups?.["most"] || groups?.["least"]) >= manyCounted);
+  // One may stand in the other.
+  const times = counts.reduce((product, { groups }) => product * Number(groups?.["most"] || groups?.["least"] || 1), 1);
+  const isCountedOften = times >= manyCounted;
   if (optional > manyOptional || isCountedOften) return none;
   const repeatsGroup = counts.length > 0 || /\)[*+]/u.test(bare);
-  return repetitions <= 2 && optional <= 4 && !repeatsGroup ? ofTame : ofWild;
+  return repetitions <= 2 && optional + alternatives <= 4 && !repeatsGroup ? ofTame : ofWild;
 }
 
 export function isTame(pattern: string): boolean {

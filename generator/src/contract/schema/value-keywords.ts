@@ -77,7 +77,7 @@ function fitsString(value: string, node: SchemaNode): boolean {
   return (
     length >= (node.minLength ?? 0) &&
     length <= (node.maxLength ?? length) &&
-    (node.pattern === undefined || matchesPattern(node.pattern, value))
+    (node.pattern === undefined || matchesPattern(node.pattern, value, { ifTooSlow: true }))
   );
 }
 

@@ -1,11 +1,13 @@
 import type { Channel, Contract, JsonValue, Message } from "../../contract/contract.js";
 import { kebabCase } from "../../contract/names.js";
+import { matchesPattern } from "../../contract/schema/document-pattern.js";
 import { camelCase } from "../identifier.js";
 import { type SchemaNames, schemaNames, type TypeName } from "../schema-names.js";
 import { code, fromJson, members, type SourceValue, sourceOf, stringSource } from "../source-of.js";
 import { consumerNeedsParameters, parametersOf } from "./address-parameters.js";
 import { connectName } from "./emit-application.js";
 import { type ExampleValues, exampleValues } from "./example-values.js";
+import { ordinary } from "./sample-value.js";
 import { hasOwnOptions } from "./side-options.js";
 import type { Call, Handler, Side } from "./sides.js";
 
@@ -121,7 +123,13 @@ class Snippet {
       headers:
         message.requiredHeaders.length === 0 || headers === undefined
           ? undefined
-          : code(this.value(this.context.values.headers(message), "headers", headers)),
+          : code(
+              this.value(
+                this.context.values.headers(message),
+                call.kind === "publish" ? "headers" : "headersOfQuestion",
+                headers,
+              ),
+            ),
     });
   }
 
@@ -161,17 +169,30 @@ class Snippet {
 function parametersSource(parameters: ReturnType<typeof parametersOf>): SourceValue {
   return members(
     Object.fromEntries(
-      parameters.map(({ name, values, defaultValue }) => [
-        name,
-        values?.[0] ?? defaultValue ?? (kebabCase(name) || "1"),
+      parameters.map((parameter) => [
+        parameter.name,
+        parameter.values?.[0] ?? parameter.defaultValue ?? parameterSample(parameter),
       ]),
     ),
   );
 }
 
+/** Its own name, where its rules take that. */
+function parameterSample({
+  name,
+  pattern,
+  minLength = 0,
+  maxLength = Number.POSITIVE_INFINITY,
+}: ReturnType<typeof parametersOf>[number]): string {
+  const texts = [kebabCase(name), "1", ...ordinary, "1".repeat(Math.min(minLength, 100))].filter((text) => text !== "");
+  const fits = (text: string) =>
+    text.length >= minLength && text.length <= maxLength && (pattern === undefined || matchesPattern(pattern, text));
+  return texts.find(fits) ?? (kebabCase(name) || "1");
+}
+
 /** Names of types that are words of JavaScript in small letters. */
 const words = new Set(
-  `await break case catch class const continue debugger default delete do else enum event export extends false finally for
+  `await break case catch class console const continue debugger default delete do else enum event export extends false finally for
   function if implements import in instanceof interface let new null package private protected public question return static
   super switch this throw true try typeof var void while with yield headers arguments eval`.split(/\s+/),
 );

@@ -142,7 +142,7 @@ const formatted: Readonly<Record<string, string>> = {
 };
 
 /** Texts of which many patterns take one. */
-const ordinary = [
+export const ordinary = [
   "a",
   "A",
   "1",
@@ -159,8 +159,12 @@ const ordinary = [
   "1.0.0",
 ];
 
+/** A longer text is no example. */
+const longestSample = 100;
+
 function textSample(parts: readonly SchemaNode[]): string | undefined {
   const { format = "", minLength = 0, maxLength = 1 } = Object.assign({}, ...parts) as SchemaNode;
+  if (minLength > longestSample) return undefined;
   const plain = anyText.repeat(Math.max(minLength, Math.min(1, maxLength)));
   const repeated = ordinary.map((text) => text.slice(0, 1).repeat(Math.max(minLength, 1)));
   return [formatted[format] ?? plain, ...ordinary, ...repeated].find((text) => allTake(parts, text));

@@ -63,6 +63,6 @@ function refusesDefault({
   if (defaultValue === undefined) return false;
   const { length } = [...defaultValue];
   const isListed = values?.includes(defaultValue) ?? true;
-  const fits = pattern === undefined || matchesPattern(pattern, defaultValue);
+  const fits = pattern === undefined || matchesPattern(pattern, defaultValue, { ifTooSlow: true });
   return !isListed || !fits || length < minLength || length > maxLength;
 }

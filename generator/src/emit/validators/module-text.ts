@@ -94,10 +94,10 @@ function valueText(value: unknown): string {
   return `{ ${members.join(", ")} }`;
 }
 
-/** Two spaces for every brace that is open at the beginning of a line. */
 /** Deeper than this nobody reads, and the blanks alone would be most of a large validator. */
 const mostIndentation = 40;
 
+/** Two spaces for every brace that is open at the beginning of a line. */
 function indented(code: string): string {
   let depth = 0;
   const lines = code.split("\n").map((line) => {
