@@ -35,7 +35,26 @@ components:
     ProductDeleted: { x-urgency: critical, payload: { type: object, properties: { event: { const: product.deleted } } } }
 `;
 
+const withUrgencyInBody = (urgency: string) => `
+operations: { publishProductCreated: { x-urgency: ${urgency}, bindings: { amqp: { priority: 3 } } } }
+components:
+  schemas:
+    Product:
+      x-envelope: { payload: /data, urgency: /urgency }
+      required: [data]
+      properties: { data: { type: object }, urgency: { type: string } }
+`;
+
 test.each([
+  {
+    title: "an urgency that only the body tells, where it is written",
+    before: withUrgencyInBody("high"),
+    after: withUrgencyInBody("low"),
+    want: [
+      "warning: messages of publishProductCreated had urgency high in the envelope and have urgency low there",
+      "/operations/publishProductCreated/x-urgency → /operations/publishProductCreated/x-urgency",
+    ],
+  },
   {
     title: "a priority and an urgency by their names",
     before: binding("priority: 8"),

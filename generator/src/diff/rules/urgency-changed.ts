@@ -20,10 +20,10 @@ export const urgencyChanged: Rule = {
         const { before, after } = one;
         const isInBody = one.isInBody && before.urgency !== after.urgency;
         if (before.priority === after.priority && !isInBody) continue;
-        const [was, is] =
-          before.priority === after.priority
-            ? [`urgency ${before.urgency} in the envelope`, `urgency ${after.urgency} there`]
-            : [words(before.priority), words(after.priority)];
+        const isInBodyOnly = before.priority === after.priority;
+        const [was, is] = isInBodyOnly
+          ? [`urgency ${before.urgency} in the envelope`, `urgency ${after.urgency} there`]
+          : [words(before.priority), words(after.priority)];
         const { key } = pair.new;
         yield {
           path: areAlike ? `operations.${key}.urgency` : `operations.${key}.messages.${one.message.new.key}.urgency`,
@@ -32,10 +32,11 @@ export const urgencyChanged: Rule = {
             : `message ${one.message.new.key} of ${key} had ${was} and has ${is}`,
           breaks: ["consumers"],
           direction: null,
-          old: placeOf(old, pair.old, one.message.old),
-          new: placeOf(changed, pair.new, one.message.new),
-          advice:
-            before.priority > after.priority
+          old: placeOf(old, pair.old, one.message.old, isInBodyOnly),
+          new: placeOf(changed, pair.new, one.message.new, isInBodyOnly),
+          advice: isInBodyOnly
+            ? "Nothing overtakes otherwise than before; who reads the urgency in the body finds another one."
+            : before.priority > after.priority
               ? "Make sure that their consumers can wait: more urgent messages of the same queues overtake them now."
               : "Make sure that they are few: they overtake what is less urgent in the same queues, which may never be handled.",
           change: [
@@ -92,8 +93,15 @@ function writesUrgency({ envelope }: Message): boolean {
   return envelope?.some(({ role }) => role === "urgency") === true;
 }
 
-function placeOf(contract: Contract, { location, delivery, urgency }: Operation, message: Message): Location {
-  if (delivery.priority !== undefined) return contract.within(location, "bindings", "amqp", "priority");
+/** Where the priority is said, or the urgency that only the body tells. */
+function placeOf(
+  contract: Contract,
+  { location, delivery, urgency }: Operation,
+  message: Message,
+  isInBodyOnly: boolean,
+): Location {
+  if (delivery.priority !== undefined && !isInBodyOnly)
+    return contract.within(location, "bindings", "amqp", "priority");
   return contract.within(
     urgency === undefined && message.urgency !== undefined ? message.location : location,
     "x-urgency",
